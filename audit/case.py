@@ -1,0 +1,212 @@
+"""One report's records and tables in; the questions that several checks ask of them, and quotations with places, out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from audit.rounding import show
+from audit.rulebook import Computed, recompute, why_not_recomputed
+from audit.scores import ScoreSet, score_set
+from schemas.findings import Check, Evidence, Finding, Result, Severity, finding_id
+from schemas.provenance import Place
+from schemas.records import DateFact, Measure, Placed, PlanRow, Records, Report, Score
+from schemas.tables import Cell, Table
+
+LEAST_CONFIDENCE = 0.9
+"""Evidence read with less confidence than this makes a finding one of the reading: a warning at most."""
+
+_DATED = re.compile("period|date|day")
+"""Fields of rejects that say nothing of a whole row: an unreadable period of a merged row loses no indicator."""
+
+
+class Quoted(NamedTuple):
+    """A quotation and how sure its reading is (0–1)."""
+
+    evidence: Evidence
+    confidence: float
+
+
+class Words(NamedTuple):
+    """What a finding says, in Thai and English, and the two values that do not agree, as printed."""
+
+    th: str
+    en: str
+    expected: str | None = None
+    observed: str | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report under audit."""
+
+    records: Records
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def report(self) -> Report:
+        """What the report says of itself."""
+        return self.records.report
+
+    @cached_property
+    def scores(self) -> ScoreSet:
+        """The settled scores of the assessed year."""
+        return score_set(self.records.scores, self.report.assessed_year_be)
+
+    @property
+    def year_be(self) -> int | None:
+        """The fiscal year of the result."""
+        return self.report.assessed_year_be or self.scores.year_be
+
+    @property
+    def year_obstacle(self) -> str:
+        """Why totals and means of the result's year are not recomputed, "" if they are."""
+        return why_not_recomputed(self.year_be, self.report.fiscal_year_be)
+
+    @cached_property
+    def computed(self) -> Computed:
+        """Means and total of the scores that are settled and in 0–100."""
+        return recompute(self.scores.usable)
+
+    @cached_property
+    def cells(self) -> dict[str, Cell]:
+        """Cell id → cell."""
+        return {cell.cell_id: cell for table in self.tables for cell in table.cells}
+
+    @cached_property
+    def _ocr(self) -> tuple[set[int], bool]:
+        """The pages that hold cells read by OCR, and whether all cells were."""
+        readers = [(place.page, cell.reader) for cell in self.cells.values() for place in cell.places]
+        pages = {page for page, reader in readers if reader.startswith("ocr")}
+        return pages, bool(readers) and pages == {page for page, _ in readers}
+
+    @cached_property
+    def measures_by_row(self) -> dict[str, Measure]:
+        """Row id → measure."""
+        return {measure.row_id: measure for measure in self.records.measures}
+
+    @cached_property
+    def indicator_of_row(self) -> dict[str, int]:
+        """Row id → official indicator number."""
+        rows: Iterable[Score | Measure] = (*self.records.scores, *self.records.measures)
+        return {row.row_id: row.indicator_no for row in rows if row.indicator_no is not None}
+
+    @cached_property
+    def lost_rows(self) -> set[str]:
+        """Ids of rows that a reject names and no record has: what they said is not known."""
+        kept = {row.row_id for rows in self._row_lists() for row in rows}
+        named = {".".join(r.target.split(".")[:2]) for r in self.records.rejects if not _DATED.search(r.field)}
+        return named - kept
+
+    def _row_lists(self) -> tuple[Sequence[Score | Measure | PlanRow], ...]:
+        return self.records.scores, self.records.measures, self.records.plan_progress
+
+    def rejected(self, row_id: str, field: str) -> bool:
+        """Whether a value stood in that field and could not be parsed."""
+        targets = (row_id, f"{row_id}.{field}")
+        return any(reject.field == field and reject.target in targets for reject in self.records.rejects)
+
+    def quote(self, record: Placed, label: str, words: str, *fields: str) -> Quoted:
+        """A quotation of a record; the first of `fields` whose source is known gives the place."""
+        source = next((record.sources[field] for field in fields if field in record.sources), None)
+        cell = self.cells.get(source or "")
+        place = cell.places[0] if cell and cell.places else record.place
+        sure = min(record.confidence, cell.confidence) if cell else record.confidence
+        return Quoted(Evidence(label=label, quote=words, source=source, place=place), sure)
+
+    def quote_report(self, field: str, value: Decimal | str | int | None) -> Quoted:
+        """A quotation of a value of the report itself, with the words around it where they are known."""
+        words = self.report.quotes.get(field) or (show(value) if isinstance(value, Decimal) else str(value))
+        source = self.report.sources.get(field)
+        cell = self.cells.get(source or "")
+        place = self.report.places.get(field) or (cell.places[0] if cell and cell.places else None)
+        evidence = Evidence(label=field, quote=words, source=source, place=place)
+        return Quoted(evidence, cell.confidence if cell else self._line_confidence(place))
+
+    def _line_confidence(self, place: Place | None) -> float:
+        """Lines carry no confidence of their own: on a page read by OCR it is unknown, so nothing is sure."""
+        pages, all_ocr = self._ocr
+        return 0.0 if all_ocr or (place is not None and place.page in pages) else 1.0
+
+    def quote_score(self, score: Score) -> Quoted:
+        """A quotation of an indicator's score."""
+        return self.quote(score, indicator_subject(score.indicator_no), score.score_printed, "score", "score_printed")
+
+    def quote_period(self, measure: Measure) -> Quoted:
+        """A quotation of the period of a measure."""
+        label = f"period ({measure.part})"
+        return self.quote(measure, label, period_words(measure), "period_printed", "period_start")
+
+    def quote_date(self, date: DateFact) -> Quoted:
+        """A quotation of a date."""
+        return self.quote(date, date.field or "date", date.printed, "printed", "first_day", date.field or "date")
+
+    def find(
+        self,
+        code: str,
+        severity: Severity,
+        subject: str,
+        words: Words,
+        quoted: Iterable[Quoted],
+        indicator_no: int | None = None,
+    ) -> Finding:
+        """A finding; doubtful evidence makes it one of the reading, and no more than a warning."""
+        quotes = list(quoted)
+        doubtful = any(quote.confidence < LEAST_CONFIDENCE for quote in quotes)
+        return Finding(
+            finding_id=finding_id(self.report.report_id, code, subject),
+            code=code,
+            severity="warning" if doubtful and severity == "error" else severity,
+            blame="reading" if doubtful else "document",
+            indicator_no=indicator_no,
+            subject=subject,
+            message_th=words.th,
+            message_en=words.en,
+            expected=words.expected,
+            observed=words.observed,
+            evidence=[quote.evidence for quote in quotes],
+        )
+
+
+Outcome = Check | Finding
+"""What a check yields: the comparison and, where it differs, what to say about it."""
+
+
+def check(code: str, subject: str, result: Result, why: str) -> Check:
+    """One comparison."""
+    return Check(code=code, subject=subject, result=result, why=why)
+
+
+def indicator_subject(no: int | None) -> str:
+    """`indicator 3`."""
+    return f"indicator {no}" if no is not None else "indicator"
+
+
+def table_of(row_id: str) -> str:
+    """The table a row stands in: `t09` of `t09.r02`."""
+    return row_id.rsplit(".r", 1)[0]
+
+
+def period_words(row: Measure) -> str:
+    """The period as printed, or its months where the printed words are not known."""
+    return row.period_printed or f"{row.period_start or '…'} – {row.period_end or '…'}"
+
+
+def milder(severity: Severity, cap: Severity) -> Severity:
+    """The severity, lowered to `cap` where it is above it."""
+    order: tuple[Severity, ...] = ("note", "warning", "error")
+    return min(severity, cap, key=order.index)
+
+
+class Subjects:
+    """Subjects that must differ: a repeated one gets a number (`t08.r02 3 เมษายน 2567 #2`)."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def unique(self, subject: str) -> str:
+        """The subject, numbered from its second use on."""
+        self._seen[subject] = self._seen.get(subject, 0) + 1
+        return subject if self._seen[subject] == 1 else f"{subject} #{self._seen[subject]}"

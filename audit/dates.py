@@ -1,0 +1,162 @@
+"""Dates read anywhere in; `date-invalid`, `date-outside-fiscal-year` and `date-outside-period` out.
+
+Only dates in the cells of a follow-up that say what was done or came of it are dates of actions; plans, titles and laws
+carry dates of any year.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from audit.case import Case, Outcome, Subjects, Words, check, period_words
+from audit.periods import is_reversed, known
+from schemas.findings import Severity
+from schemas.records import DateFact, Measure
+
+INVALID, FISCAL, PERIOD = "date-invalid", "date-outside-fiscal-year", "date-outside-period"
+ACTION_FIELDS = ("done", "outcome")
+FAR_BACK = timedelta(days=2 * 365)
+"""A date this long before the fiscal year more likely belongs to a law or an order that is cited."""
+
+
+class Span(NamedTuple):
+    """First and last day, both included."""
+
+    first: date
+    last: date
+
+    def apart(self, other: "Span") -> bool:
+        """Whether the two have no day in common."""
+        return self.last < other.first or other.last < self.first
+
+
+def fiscal_year(year_be: int) -> Span:
+    """1 October of the year before to 30 September (the year is of the Buddhist Era, 543 ahead)."""
+    year = year_be - 543
+    return Span(date(year - 1, 10, 1), date(year, 9, 30))
+
+
+def period_span(row: Measure) -> Span | None:
+    """The days of a measure's period, None if a month is unknown or the period ends before it starts."""
+    if row.period_start is None or row.period_end is None or not known(row) or is_reversed(row):
+        return None
+    (year, month), (last_year, last_month) = (map(int, text.split("-")) for text in (row.period_start, row.period_end))
+    return Span(date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1]))
+
+
+def check_dates(case: Case) -> Iterator[Outcome]:
+    """Impossible days anywhere, then each date of an action against the fiscal year and its row's period."""
+    yield from _check_invalid(case)
+    subjects = Subjects()
+    year = case.report.fiscal_year_be
+    for fact in case.records.dates:
+        row = action_row(case, fact)
+        if row is None:
+            continue
+        subject = subjects.unique(f"{row.row_id} {fact.printed}")
+        days = _days(fact)
+        if days is None:
+            yield check(FISCAL, subject, "not-checkable", "it has no first and last day")
+            continue
+        yield from _check_fiscal(case, subject, fact, row, days, fiscal_year(year) if year else None)
+        yield from _check_period(case, subject, fact, row, days)
+
+
+def action_row(case: Case, fact: DateFact) -> Measure | None:
+    """The follow-up row whose action a date tells, None for other dates. Whole fiscal years name plans and budgets."""
+    if fact.field not in ACTION_FIELDS or fact.problem or fact.precision == "fiscal-year":
+        return None
+    row = case.measures_by_row.get(fact.row_id or "")
+    return row if row is not None and row.part == "follow_up" else None
+
+
+def _days(fact: DateFact) -> Span | None:
+    first, last = fact.first_day or fact.last_day, fact.last_day or fact.first_day
+    return Span(first, last) if first and last else None
+
+
+def _check_invalid(case: Case) -> Iterator[Outcome]:
+    subjects = Subjects()
+    for fact in case.records.dates:
+        subject = subjects.unique(f"{fact.row_id or f'page {fact.page}'} {fact.printed}")
+        if not fact.problem:
+            yield check(INVALID, subject, "agrees", "there is such a day")
+        elif not fact.problem.startswith("no-such"):
+            yield check(INVALID, subject, "not-checkable", fact.problem)
+        else:
+            yield check(INVALID, subject, "differs", fact.problem)
+            th = f"วันที่ {fact.printed} ไม่มีอยู่ในปฏิทิน จึงไม่ตรงกับวันใด"
+            en = f"There is no such day as {fact.printed}; it does not agree with the calendar."
+            no = case.indicator_of_row.get(fact.row_id or "")
+            words = Words(th, en, None, fact.printed)
+            yield case.find(INVALID, "error", subject, words, [case.quote_date(fact)], no)
+
+
+def _check_fiscal(case: Case, subject: str, fact: DateFact, row: Measure, days: Span, year: Span | None) -> Iterator[Outcome]:
+    if year is None:
+        yield check(FISCAL, subject, "not-checkable", "the fiscal year of the report is not known")
+        return
+    if not days.apart(year):
+        yield check(FISCAL, subject, "agrees", "it lies in the fiscal year")
+        return
+    yield check(FISCAL, subject, "differs", f"{fact.printed} lies outside {year.first} to {year.last}")
+    name = case.report.fiscal_year_be
+    th = f"วันที่ดำเนินการ {fact.printed} ไม่ตรงกับปีงบประมาณ พ.ศ. {name} ของรายงาน"
+    en = f"The date of action {fact.printed} does not agree with fiscal year {name} of the report."
+    words = _with_remark(th, en, days, year, f"{year.first} – {year.last}", fact.printed)
+    quotes = [case.quote_date(fact), case.quote_report("fiscal_year_be", name)]
+    yield case.find(FISCAL, _severity(days, year), subject, words, quotes, row.indicator_no)
+
+
+def _severity(days: Span, year: Span) -> Severity:
+    return "note" if _far_back(days, year) else "warning"
+
+
+def _far_back(days: Span, other: Span) -> bool:
+    return other.first - days.last > FAR_BACK
+
+
+def _with_remark(th: str, en: str, days: Span, other: Span, expected: str, observed: str) -> Words:
+    if _far_back(days, other):
+        th += " อาจเป็นวันที่ของกฎหมายหรือคำสั่งที่อ้างถึง"
+        en += " It may be the date of a law or an order that is cited."
+    return Words(th, en, expected, observed)
+
+
+def _check_period(case: Case, subject: str, fact: DateFact, row: Measure, days: Span) -> Iterator[Outcome]:
+    period = period_span(row)
+    if period is None:
+        yield check(PERIOD, subject, "not-checkable", "the row has no period that could be read and runs forward")
+        return
+    if not days.apart(period):
+        yield check(PERIOD, subject, "agrees", "it lies in the period of its row")
+        return
+    yield check(PERIOD, subject, "differs", f"{fact.printed} lies outside {period_words(row)}")
+    yield _period_finding(case, subject, fact, row, days, period)
+
+
+def _period_finding(case: Case, subject: str, fact: DateFact, row: Measure, days: Span, period: Span) -> Outcome:
+    th = f"วันที่ดำเนินการ {fact.printed} ไม่ตรงกับระยะเวลาของแถวเดียวกัน {period_words(row)}"
+    en = f"The date of action {fact.printed} does not agree with the period of its row, {period_words(row)}."
+    words = _with_remark(th, en, days, period, period_words(row), fact.printed)
+    severity, quotes = _severity(days, period), [case.quote_date(fact), case.quote_period(row)]
+    planned = _planned_around(case, row, days)
+    if planned is not None:
+        severity = "note"
+        words = words._replace(
+            th=f"{words.th} แต่อยู่ในระยะเวลาของส่วนวิเคราะห์ {period_words(planned)}",
+            en=f"{words.en} It does lie in the analysis's period, {period_words(planned)}.",
+        )
+        quotes.append(case.quote_period(planned))
+    return case.find(PERIOD, severity, subject, words, quotes, row.indicator_no)
+
+
+def _planned_around(case: Case, row: Measure, days: Span) -> Measure | None:
+    """The analysis row of the same indicator whose period holds the date: an explanation the report itself gives."""
+    for other in case.records.measures:
+        if other.part == "analysis" and other.indicator_no == row.indicator_no and row.indicator_no is not None:
+            span = period_span(other)
+            if span is not None and not days.apart(span):
+                return other
+    return None

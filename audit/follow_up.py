@@ -1,0 +1,55 @@
+"""Measures of the analysis and of the follow-up in; `follow-up-missing` out."""
+
+from collections.abc import Iterator
+
+from audit.case import Case, Outcome, Words, check, indicator_subject, table_of
+from audit.rulebook import indicators
+from schemas.records import Measure
+
+CODE = "follow-up-missing"
+
+
+def check_follow_up(case: Case) -> Iterator[Outcome]:
+    """Each indicator with a measure in the analysis: does the follow-up say what became of it?"""
+    promised = _promised(case)
+    followed = [row for row in case.records.measures if row.part == "follow_up"]
+    why = _obstacle(case, promised, followed)
+    if why:
+        yield check(CODE, "follow-up", "not-checkable", why)
+        return
+    answered = {row.indicator_no for row in followed}
+    for no, rows in promised.items():
+        if no in answered:
+            yield check(CODE, indicator_subject(no), "agrees", "both parts have a row of it")
+        else:
+            yield check(CODE, indicator_subject(no), "differs", "the analysis has a measure, the follow-up no row")
+            yield _finding(case, no, rows, sorted(a for a in answered if a is not None))
+
+
+def _promised(case: Case) -> dict[int, list[Measure]]:
+    """Indicator number → its analysis rows that name a measure or its steps."""
+    promised: dict[int, list[Measure]] = {}
+    for row in case.records.measures:
+        if row.part == "analysis" and row.indicator_no is not None and (row.measure or row.steps):
+            promised.setdefault(row.indicator_no, []).append(row)
+    return dict(sorted(promised.items()))
+
+
+def _obstacle(case: Case, promised: dict[int, list[Measure]], followed: list[Measure]) -> str:
+    if not promised:
+        return "no measure of a known indicator was found in the analysis"
+    if not followed:
+        return "the report has no follow-up part"
+    if any(row.indicator_no is None for row in followed):
+        return "a follow-up row names no known indicator"
+    tables = {table_of(row.row_id) for row in followed}
+    lost = {row for row in case.lost_rows if table_of(row) in tables}
+    return f"row {min(lost)} of the follow-up could not be read" if lost else ""
+
+
+def _finding(case: Case, no: int, rows: list[Measure], answered: list[int]) -> Outcome:
+    name, others = indicators()[no].names[-1], ", ".join(map(str, answered))
+    th = f"ตัวชี้วัดที่ {no} {name} มีมาตรการในส่วนวิเคราะห์ แต่ไม่พบแถวที่ตรงกันในส่วนติดตามผล"
+    en = f"Indicator {no} ({name}) has a measure in the analysis, with no row in the follow-up that agrees with it."
+    quotes = [case.quote(row, "measure (analysis)", row.measure or row.steps or "", "measure", "steps") for row in rows]
+    return case.find(CODE, "warning", indicator_subject(no), Words(th, en, str(no), others), quotes, no)

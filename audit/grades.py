@@ -1,0 +1,132 @@
+"""The printed grade and total in; `grade-mismatch` out.
+
+Letters are judged on the bands to 2565 whatever the year, words on those from 2566 (docs/findings/grade-mismatch.md).
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from audit.case import Case, Outcome, Words, check, milder
+from audit.means import as_parts, printed_means
+from audit.rounding import cents, decimals, half_unit, show
+from audit.rulebook import INSTRUMENTS, Band, Scale, bands, lowest_of, possible_bands, scale_of, scales, year_rules
+from audit.scores import FULL
+from schemas.findings import Severity
+
+CODE = "grade-mismatch"
+FIRST_YEAR_OF_WORDS = 2565
+"""Words are judged from the changeover on: a report about 2565 may already use them."""
+
+LEAST_ROUNDING = Decimal("0.005")
+"""Instrument scores are rounded to two decimals before they are tested on a minimum."""
+
+
+def clean_grade(printed: str) -> str:
+    """The grade without blanks and the word for level: `B` of `ระดับ b`."""
+    return "".join(printed.split()).removeprefix("ระดับ").upper()
+
+
+def judging_scale(case: Case) -> Scale | None:
+    """The scale the printed grade is judged on, None if there is none."""
+    scale = scale_of(clean_grade(case.report.grade or ""))
+    year = case.year_be
+    if scale is None or (year is not None and year not in year_rules()) or (year is not None and not scales(year)):
+        return None
+    if scale == "words" and year is not None and year < FIRST_YEAR_OF_WORDS:
+        return None
+    return scale
+
+
+def lowest_scores(case: Case) -> list[Decimal | None]:
+    """What the lowest instrument score can be: as printed, as computed, with either EIT part; [None] if unknown."""
+    computed, printed = case.computed, printed_means(case)
+    inputs = max((settled.half for settled in case.scores.by_no.values()), default=LEAST_ROUNDING)
+    triples: list[tuple[Decimal, tuple[Decimal | None, ...]]] = []
+    triples += [(inputs, (computed.iit, eit, computed.oit)) for eit in (computed.eit, *_eit_parts(case))]
+    if len(printed) == 3 and not as_parts(case) and all(0 <= value <= FULL for value in printed.values()):
+        triples.append((max(map(half_unit, printed.values())), tuple(printed[name] for name in INSTRUMENTS)))
+    options: list[Decimal | None] = []
+    for half, triple in triples:
+        low, open_ = lowest_of(*triple), max(half, LEAST_ROUNDING)
+        options += [] if low is None else [low - open_, low, low + open_]
+    return options or [None]
+
+
+def _eit_parts(case: Case) -> list[Decimal]:
+    """The means of EIT part 1 and of part 2, if the scores of both are printed."""
+    parts = [settled.parts for settled in case.scores.by_no.values() if settled.parts]
+    return [sum(one, Decimal(0)) / len(one) for one in zip(*parts, strict=True)]
+
+
+def totals_meant(total: Decimal) -> tuple[Decimal, ...]:
+    """The totals that a printed one can stand for: itself, and the ends of its rounding if it has under two decimals."""
+    if decimals(total) >= 2:
+        return (total,)
+    half = half_unit(total)
+    return max(total - half, Decimal(0)), total, min(total + half - Decimal("0.01"), FULL)
+
+
+def fitting(case: Case, scale: Scale, total: Decimal, lowest: list[Decimal | None]) -> list[str]:
+    """The grades that the total allows, best first."""
+    allowed = {b.grade for t in totals_meant(total) for low in lowest for b in possible_bands(scale, case.year_be, t, low)}
+    return [band.grade for band in bands(scale, case.year_be) if band.grade in allowed]
+
+
+def obstacle(case: Case) -> str:
+    """Why the grade cannot be checked, "" if it can."""
+    grade, total = case.report.grade, case.report.total_score
+    if grade is None or total is None:
+        return "no grade was found" if grade is None else "no total was found"
+    if scale_of(clean_grade(grade)) is None:
+        return f"{grade!r} is not a grade of either scale"
+    if not 0 <= total <= FULL:
+        return "the printed total lies outside 0–100"
+    return "" if judging_scale(case) else f"the rule book has no such grades for the year {case.year_be}"
+
+
+def check_grade(case: Case) -> Iterator[Outcome]:
+    """The one comparison of the printed grade with the printed total."""
+    why = obstacle(case)
+    scale, total = judging_scale(case), case.report.total_score
+    if why or scale is None or total is None or case.report.grade is None:
+        yield check(CODE, "grade", "not-checkable", why)
+        return
+    grade = clean_grade(case.report.grade)
+    allowed = fitting(case, scale, total, lowest_scores(case))
+    if grade in allowed:
+        yield check(CODE, "grade", "agrees", f"{show(total)} can be {' or '.join(allowed)}")
+        return
+    yield check(CODE, "grade", "differs", f"{show(total)} is {' or '.join(allowed)}, printed is {grade}")
+    yield _finding(case, scale, total, grade, allowed)
+
+
+def _severity(case: Case, scale: Scale, total: Decimal, grade: str, allowed: list[str]) -> Severity:
+    """An error where the total alone contradicts the grade; less where only the lowest instrument score does."""
+    if grade not in fitting(case, scale, total, [None]):
+        return "error"
+    rules = list(bands(scale, case.year_be))
+    places = sorted([_place(rules, grade), _place(rules, allowed[0])])
+    return "warning" if any(band.confidence != "L" for band in rules[places[0] : places[1]]) else "note"
+
+
+def _place(rules: list[Band], grade: str) -> int:
+    return [band.grade for band in rules].index(grade)
+
+
+def _finding(case: Case, scale: Scale, total: Decimal, grade: str, allowed: list[str]) -> Outcome:
+    expected, observed = " / ".join(allowed), case.report.grade
+    th = f"ระดับที่พิมพ์ไว้ {observed} ไม่ตรงกับคะแนนรวมที่พิมพ์ไว้ {show(total)} ซึ่งอยู่ในระดับ {expected}"
+    en = f"The printed grade {observed} does not agree with the printed total {show(total)}, which is {expected}."
+    computed = case.computed.total
+    if computed is not None:
+        value = show(cents(computed))
+        if grade in fitting(case, scale, cents(computed), lowest_scores(case)):
+            th += f" ตัวชี้วัดทั้งสิบให้คะแนน {value} ซึ่งอยู่ในระดับ {grade} คะแนนรวมจึงเป็นค่าเดียวที่ไม่เข้ากับค่าอื่น"
+            en += f" The ten indicators give {value}, which is {grade}, so the total stands alone."
+        elif cents(computed) == cents(total):
+            th += " ตัวชี้วัดทั้งสิบให้คะแนนรวมเท่ากัน ระดับจึงเป็นค่าเดียวที่ไม่เข้ากับค่าอื่น"
+            en += " The ten indicators give the same total, so the grade stands alone."
+    quotes = [case.quote_report("grade", grade), case.quote_report("total_score", total)]
+    cap: Severity = "error" if scale == "letters" or not case.scores.has_parts else "warning"
+    severity = milder(_severity(case, scale, total, grade, allowed), cap)
+    return case.find(CODE, severity, "grade", Words(th, en, expected, observed), quotes)

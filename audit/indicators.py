@@ -1,0 +1,132 @@
+"""Printed scores in; `score-out-of-range`, `indicator-missing` and `indicator-duplicate` out."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from audit.case import Case, Outcome, Subjects, Words, check, indicator_subject, table_of
+from audit.means import printed_means
+from audit.rounding import show
+from audit.rulebook import INDICATOR_NUMBERS, indicators
+from audit.scores import FULL, finest
+from schemas.findings import Severity
+from schemas.records import Score
+
+RANGE, MISSING, DUPLICATE = "score-out-of-range", "indicator-missing", "indicator-duplicate"
+LEAST_PRESENT = 6
+"""With fewer indicators than this a report is taken to print only part of its result."""
+
+SECOND_SET = 3
+"""From this many disagreeing pairs on, a second set of scores (another year, part or agency) is the likelier reason."""
+
+
+def check_range(case: Case) -> Iterator[Outcome]:
+    """Each printed score, instrument score and total against 0–100."""
+    subjects = Subjects()
+    for score in case.records.scores:
+        if score.score is None:
+            continue
+        subject = subjects.unique(indicator_subject(score.indicator_no))
+        yield from _range(case, subject, score.score, score)
+    for subject, value in (("total", case.report.total_score), *printed_means(case).items()):
+        if value is not None:
+            yield from _range(case, subject, value, f"{subject.lower()}_score")
+
+
+def _range(case: Case, subject: str, value: Decimal, at: Score | str) -> Iterator[Outcome]:
+    printed = show(value)
+    if 0 <= value <= FULL:
+        yield check(RANGE, subject, "agrees", f"{printed} lies in 0–100")
+        return
+    yield check(RANGE, subject, "differs", f"{printed} lies outside 0–100")
+    th = f"คะแนน {printed} อยู่นอกช่วง 0–100 จึงไม่ตรงกับมาตรวัดของการประเมิน"
+    en = f"The score {printed} lies outside 0–100 and does not agree with the scale of the assessment."
+    quoted = case.quote_report(at, value) if isinstance(at, str) else case.quote_score(at)
+    no = None if isinstance(at, str) else at.indicator_no
+    yield case.find(RANGE, "error", subject, Words(th, en, "0–100", printed), [quoted], no)
+
+
+def check_missing(case: Case) -> Iterator[Outcome]:
+    """Each of the ten indicators: is there a row for it?"""
+    if not case.records.scores:
+        yield check(MISSING, "indicators", "not-checkable", "no score table was found")
+        return
+    why = _partial(case)
+    if why:
+        yield check(MISSING, "indicators", "not-checkable", why)
+        return
+    present = case.scores.present
+    for no in INDICATOR_NUMBERS:
+        if no in present:
+            yield check(MISSING, indicator_subject(no), "agrees", "it is printed")
+        else:
+            yield from _missing(case, no)
+
+
+def _partial(case: Case) -> str:
+    """Why nothing can be said of missing indicators, "" if it can."""
+    if case.year_obstacle or case.scores.why:
+        return case.year_obstacle or case.scores.why
+    present = case.scores.present
+    if len(present) < LEAST_PRESENT:
+        return f"only {len(present)} of the ten indicators were found: the report may print part of the result"
+    if any(score.indicator_no is None for score in case.records.scores):
+        return "a score row names no known indicator"
+    tables = {table_of(score.row_id) for score in case.records.scores}
+    lost = {row for row in case.lost_rows if table_of(row) in tables}
+    return f"row {min(lost)} of the score table could not be read" if lost else ""
+
+
+def _missing(case: Case, no: int) -> Iterator[Outcome]:
+    subject, name = indicator_subject(no), indicators()[no].names[-1]
+    if any(measure.indicator_no == no and measure.part == "analysis" for measure in case.records.measures):
+        yield check(MISSING, subject, "not-checkable", "it has a row of measures, but no score was read")
+        return
+    yield check(MISSING, subject, "differs", f"{len(case.scores.present)} of the ten indicators are printed, not this one")
+    th = f"ไม่พบคะแนนของตัวชี้วัดที่ {no} {name} ในรายงาน จำนวนตัวชี้วัดจึงไม่ตรงกับสิบตัวของการประเมิน"
+    en = f"There is no score for indicator {no} ({name}); the report does not agree with the ten of the assessment."
+    found = f"{len(case.scores.present)} / {len(INDICATOR_NUMBERS)}"
+    instrument = indicators()[no].instrument
+    rows = [row for s in case.scores.by_no.values() for row in s.rows if indicators()[s.no].instrument == instrument]
+    quotes = [case.quote_score(row) for row in rows]
+    yield case.find(MISSING, "error", subject, Words(th, en, name, found), quotes, no)
+
+
+def _key(score: Score) -> tuple[int, int, int]:
+    return score.indicator_no or 0, score.result_year_be or 0, score.eit_part or 0
+
+
+def check_duplicates(case: Case) -> Iterator[Outcome]:
+    """Each indicator that is printed more than once for one year and EIT part."""
+    named = sorted((score for score in case.records.scores if score.indicator_no and score.score is not None), key=_key)
+    groups = [rows for _, group in groupby(named, key=_key) if len(rows := list(group)) > 1]
+    disagreeing = [rows for rows in groups if finest(_values(rows)) is None]
+    subjects = Subjects()
+    for rows in groups:
+        subject = subjects.unique(indicator_subject(rows[0].indicator_no))
+        yield from _duplicate(case, subject, rows, second_set=len(disagreeing) >= SECOND_SET)
+
+
+def _values(rows: Sequence[Score]) -> list[Decimal]:
+    return [row.score for row in rows if row.score is not None]
+
+
+def _duplicate(case: Case, subject: str, rows: list[Score], second_set: bool) -> Iterator[Outcome]:
+    values = _values(rows)
+    printed = " / ".join(map(show, values))
+    same = finest(values) is not None
+    if same and len({table_of(row.row_id) for row in rows}) == len(rows):
+        yield check(DUPLICATE, subject, "agrees", f"{len(rows)} tables print the same score, {printed}")
+        return
+    if not same and second_set:
+        why = "several indicators are printed twice with different scores: a second set of another year, part or agency"
+        yield check(DUPLICATE, subject, "not-checkable", why)
+        return
+    yield check(DUPLICATE, subject, "differs", f"printed {len(rows)} times: {printed}")
+    no = rows[0].indicator_no
+    th = f"ตัวชี้วัดที่ {no} พิมพ์ไว้ {len(rows)} ครั้ง คะแนน {printed} ซึ่ง{'ตรงกัน' if same else 'ไม่ตรงกัน'}"
+    agree = "the rows agree" if same else "the scores do not agree with each other"
+    en = f"Indicator {no} is printed {len(rows)} times, {printed}; {agree}."
+    severity: Severity = "note" if same else "error"
+    quotes = [case.quote_score(row) for row in rows]
+    yield case.find(DUPLICATE, severity, subject, Words(th, en, show(values[0]), printed), quotes, no)

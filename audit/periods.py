@@ -1,0 +1,145 @@
+"""Periods of measures and projects in; `period-reversed`, `period-mismatch` and `period-missing` out.
+
+Months are ISO text (`2022-10`), so their order is the order of the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audit.case import Case, Outcome, Subjects, Words, check, indicator_subject, period_words
+from schemas.records import Measure, Project
+
+REVERSED, MISMATCH, MISSING = "period-reversed", "period-mismatch", "period-missing"
+_YEARS = re.compile(r"(?<!\d)(?:\d{4}|\d{2})(?!\d)")
+PART_TH = {"analysis": "ส่วนวิเคราะห์", "follow_up": "ส่วนติดตามผล"}
+PART_EN = {"analysis": "analysis", "follow_up": "follow-up"}
+
+
+def known(row: Measure | Project) -> bool:
+    """Whether both months of the period are known."""
+    return row.period_start is not None and row.period_end is not None
+
+
+def is_reversed(row: Measure | Project) -> bool:
+    """Whether the period ends before it starts."""
+    return row.period_start is not None and row.period_end is not None and row.period_start > row.period_end
+
+
+def names_both_years(printed: str | None) -> bool:
+    """Whether the start's year is printed too; in `ตุลาคม - กันยายน 2566` the reader had to choose it."""
+    return printed is None or len(_YEARS.findall(printed)) >= 2
+
+
+def check_periods(case: Case) -> Iterator[Outcome]:
+    """Each period for itself, then the follow-up's against the analysis's."""
+    yield from _check_reversed(case)
+    yield from _check_missing(case)
+    subjects = Subjects()
+    for row in case.records.measures:
+        if row.part == "follow_up" and row.indicator_no is not None:
+            yield from _check_match(case, subjects.unique(f"{row.row_id}.period"), row)
+
+
+def _check_reversed(case: Case) -> Iterator[Outcome]:
+    subjects = Subjects()
+    rows: list[Measure | Project] = [*case.records.measures, *case.records.projects]
+    for row in rows:
+        if not known(row):
+            continue
+        subject = subjects.unique(f"{row.row_id}.period")
+        printed = row.period_printed or f"{row.period_start} – {row.period_end}"
+        if not is_reversed(row):
+            yield check(REVERSED, subject, "agrees", f"{printed} ends after it starts")
+        elif not names_both_years(row.period_printed):
+            yield check(REVERSED, subject, "not-checkable", f"{printed} prints one year only")
+        else:
+            yield check(REVERSED, subject, "differs", f"{printed} ends before it starts")
+            yield _reversed_finding(case, subject, row, printed)
+
+
+def _reversed_finding(case: Case, subject: str, row: Measure | Project, printed: str) -> Outcome:
+    th = f"ระยะเวลา {printed} มีเดือนสิ้นสุดก่อนเดือนเริ่มต้น ลำดับเวลาจึงไม่ตรงกัน"
+    en = f"The period {printed} ends before it starts; its two months do not agree in order."
+    words = Words(th, en, f"{row.period_end} … {row.period_start}", printed)
+    quoted = case.quote(row, "period", printed, "period_printed", "period_start")
+    no = row.indicator_no if isinstance(row, Measure) else None
+    return case.find(REVERSED, "error", subject, words, [quoted], no)
+
+
+def _is_missing(row: Measure) -> bool:
+    return not row.period_printed and row.period_start is None and row.period_end is None
+
+
+def _mostly_dated(case: Case, row: Measure) -> bool:
+    siblings = [other for other in case.records.measures if other.part == row.part and other is not row]
+    return 2 * sum(not _is_missing(other) for other in siblings) > len(siblings)
+
+
+def _check_missing(case: Case) -> Iterator[Outcome]:
+    subjects = Subjects()
+    for row in case.records.measures:
+        subject = subjects.unique(f"{row.row_id}.period")
+        if not _is_missing(row):
+            yield check(MISSING, subject, "agrees", "a period is printed")
+        elif case.rejected(row.row_id, "period_printed") or case.rejected(row.row_id, "period"):
+            yield check(MISSING, subject, "not-checkable", "the period could not be read")
+        elif not _mostly_dated(case, row):
+            yield check(MISSING, subject, "not-checkable", "most rows of this part have no period")
+        else:
+            yield check(MISSING, subject, "differs", "most other rows of this part have a period")
+            yield _missing_finding(case, subject, row)
+
+
+def _missing_finding(case: Case, subject: str, row: Measure) -> Outcome:
+    th = f"ตัวชี้วัดที่ {row.indicator_no or '–'} ใน{PART_TH[row.part]}ไม่มีระยะเวลาดำเนินการ ขณะที่แถวอื่นส่วนใหญ่มี"
+    en = f"The {PART_EN[row.part]} row of {indicator_subject(row.indicator_no)} has no period; most other rows have one."
+    quoted = case.quote(row, "row without a period", row.indicator or row.measure or "", "indicator", "measure")
+    return case.find(MISSING, "note", subject, Words(th, en), [quoted], row.indicator_no)
+
+
+def _months(row: Measure) -> tuple[str | None, str | None]:
+    return row.period_start, row.period_end
+
+
+def _check_match(case: Case, subject: str, row: Measure) -> Iterator[Outcome]:
+    analysis = [other for other in case.records.measures if other.part == "analysis"]
+    planned = [other for other in analysis if other.indicator_no == row.indicator_no]
+    why = _match_obstacle(row, planned)
+    if why:
+        yield check(MISMATCH, subject, "not-checkable", why)
+    elif any(_months(other) == _months(row) for other in planned):
+        yield check(MISMATCH, subject, "agrees", "both parts print the same months")
+    else:
+        dated = [other for other in planned if known(other)]
+        yield check(MISMATCH, subject, "differs", f"{period_words(dated[0])} and {period_words(row)}")
+        yield _mismatch_finding(case, subject, dated, row)
+
+
+def _match_obstacle(row: Measure, planned: Sequence[Measure]) -> str:
+    if not planned:
+        return "the analysis has no row of this indicator"
+    if not known(row):
+        return "the follow-up row has no readable period"
+    if not any(map(known, planned)):
+        return "the analysis row has no readable period"
+    if is_reversed(row) or any(map(is_reversed, planned)):
+        return "a period ends before it starts"
+    if len(planned) > 1 and not all(map(known, planned)):
+        return "an analysis row of this indicator has no readable period"
+    return ""
+
+
+def _mismatch_finding(case: Case, subject: str, planned: list[Measure], row: Measure) -> Outcome:
+    expected, observed = " / ".join(dict.fromkeys(map(period_words, planned))), period_words(row)
+    th = f"ตัวชี้วัดที่ {row.indicator_no}: ระยะเวลาในส่วนติดตามผล {observed} ไม่ตรงกับส่วนวิเคราะห์ {expected}"
+    en = f"Indicator {row.indicator_no}: the follow-up's period {observed} does not agree with the analysis's {expected}."
+    if any(_within(row, other) for other in planned):
+        th += " โดยอยู่ภายในระยะเวลาของส่วนวิเคราะห์"
+        en += " It lies within the period of the analysis."
+    quotes = [case.quote_period(one) for one in (*planned, row)]
+    return case.find(MISMATCH, "warning", subject, Words(th, en, expected, observed), quotes, row.indicator_no)
+
+
+def _within(row: Measure, other: Measure) -> bool:
+    start, end = row.period_start or "", row.period_end or ""
+    return (other.period_start or "9999") <= start and end <= (other.period_end or "")

@@ -1,0 +1,78 @@
+"""The records and tables of one report in; its checks, findings and recomputed result out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from audit.case import Case, Outcome
+from audit.dates import check_dates
+from audit.follow_up import check_follow_up
+from audit.grades import check_grade, clean_grade
+from audit.indicators import check_duplicates, check_missing, check_range
+from audit.means import check_means
+from audit.periods import check_periods
+from audit.plan import check_plan
+from audit.rounding import cents
+from audit.rulebook import grade_of, possible_bands, scale_of
+from audit.totals import check_total
+from schemas.findings import SEVERITY_ORDER, Check, Finding
+from schemas.records import Recomputed, Records
+from schemas.tables import Table
+
+CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
+    check_total,
+    check_grade,
+    check_means,
+    check_range,
+    check_missing,
+    check_duplicates,
+    check_plan,
+    check_periods,
+    check_dates,
+    check_follow_up,
+)
+
+
+class Audit(NamedTuple):
+    """What was compared, what did not agree, and what the ten indicators give."""
+
+    checks: list[Check]
+    findings: list[Finding]
+    recomputed: Recomputed
+
+
+def audit(records: Records, tables: Sequence[Table] = ()) -> Audit:
+    """Compare what a report prints with itself and with the rule book of its year.
+
+    The tables only lend places and confidences to the evidence. Findings come by severity, code and subject.
+    """
+    case = Case(records, tuple(tables))
+    outcomes = [outcome for run in CHECKS for outcome in run(case)]
+    checks = [outcome for outcome in outcomes if isinstance(outcome, Check)]
+    findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
+    return Audit(
+        sorted(checks, key=lambda one: (one.code, one.subject)),
+        sorted(findings, key=lambda one: (SEVERITY_ORDER[one.severity], one.code, one.subject)),
+        recomputed(case),
+    )
+
+
+def recomputed(case: Case) -> Recomputed:
+    """Total, grade and instrument means of the printed indicators, rounded half up to two decimals."""
+    if case.year_obstacle:
+        return Recomputed()
+    computed = case.computed
+    total, *means = (None if value is None else cents(value) for value in computed)
+    iit, eit, oit = means
+    return Recomputed(total=total, grade=_grade(case), iit=iit, eit=eit, oit=oit)
+
+
+def _grade(case: Case) -> str | None:
+    """The grade of the recomputed total; where the year is not known, on the scale of the printed grade."""
+    computed, year = case.computed, case.year_be
+    if computed.total is None:
+        return None
+    scale = scale_of(clean_grade(case.report.grade or ""))
+    if year is None and scale is not None:
+        possible = possible_bands(scale, year, computed.total, computed.lowest())
+        return possible[0].grade if len(possible) == 1 else None
+    return grade_of(computed.total, year, computed.iit, computed.eit, computed.oit).grade

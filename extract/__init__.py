@@ -1,0 +1,1 @@
+"""Bytes in, tables and lines of text out; nothing here knows what a report means."""

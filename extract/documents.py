@@ -1,0 +1,181 @@
+"""Bytes of a file in, what it is and its pages out; every way a file can be unreadable has a code and a way on.
+
+Nothing is written and no page is kept: pages come one at a time.
+"""
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import playa
+from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect
+
+from extract.continued import Judge, tables_of
+from extract.furniture import mark_running
+from extract.glyphs import GlyphReader
+from extract.pages import layout
+from extract.parts import PageParts, Part, page_parts
+from schemas.documents import Extracted, PageFacts, UnreadableError
+from schemas.tables import RawLine
+
+log = logging.getLogger(__name__)
+logging.getLogger("playa").setLevel(logging.ERROR)
+
+_SIGNATURES = (
+    (b"PK\x03\x04", "not-a-pdf", "This is a ZIP container (.docx, .xlsx, .zip). Save the report as PDF, or unpack the archive."),
+    (b"\xff\xd8\xff", "not-a-pdf", "This is a JPEG picture. Make a PDF of it first (for example with img2pdf)."),
+    (b"\x89PNG", "not-a-pdf", "This is a PNG picture. Make a PDF of it first (for example with img2pdf)."),
+    (b"\xd0\xcf\x11\xe0", "not-a-pdf", "This is an old Office file (.doc, .xls). Save the report as PDF."),
+    (b"{\\rtf", "not-a-pdf", "This is an RTF text. Save the report as PDF."),
+)
+HEADER_WITHIN = 1024
+"""Bytes; readers accept a PDF whose header stands within the first 1,024 (PDF 1.7, Appendix H.3)."""
+SCAN_SHARE = 0.5
+"""A page with hardly any text whose pictures cover more than this share of it is a scan."""
+
+
+def sha256_of(path: Path) -> tuple[str, int]:
+    """Hex digest and size in bytes of a file."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+            size += len(block)
+    return digest.hexdigest(), size
+
+
+def identify(path: Path) -> None:
+    """Raise UnreadableError unless the file begins as a PDF does."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEADER_WITHIN + 8)
+    except FileNotFoundError:
+        raise UnreadableError("missing-file", "There is no such file.", "Check the path.") from None
+    except OSError as error:
+        raise UnreadableError("not-readable", f"The file cannot be opened: {error.strerror}.", "Check its permissions.") from None
+    if not head:
+        raise UnreadableError("empty-file", "The file is empty (0 bytes).", "Fetch it again from its source.")
+    if b"%PDF-" in head:
+        return
+    for signature, code, advice in _SIGNATURES:
+        if head.startswith(signature):
+            raise UnreadableError(code, "The file is not a PDF.", advice)
+    raise UnreadableError("not-a-pdf", "The file is not a PDF: it has no %PDF header.", "Check what was saved under this name.")
+
+
+@contextmanager
+def opened(path: Path, password: str = "") -> Iterator[Any]:
+    """A playa document in displayed-page space, closed at the end. Raises UnreadableError for what cannot be opened."""
+    identify(path)
+    try:
+        document = playa.open(path, space="screen", password=password)
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise _locked(error, password) from None
+    except Exception as error:  # playa raises many families on damaged files; all mean the same to the user
+        raise _damaged(error) from error
+    with document:
+        yield document
+
+
+def _locked(error: Exception, password: str) -> UnreadableError:
+    if isinstance(error, PDFPasswordIncorrect):
+        what = "The password does not open the file." if password else "The file needs a password to open."
+        return UnreadableError("password", what, "Give the right one with --password.")
+    return UnreadableError("encryption", f"The file is encrypted in an unknown way ({error}).", "Save it again without protection.")
+
+
+def _damaged(error: Exception) -> UnreadableError:
+    detail = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+    return UnreadableError(
+        "damaged", f"The file is damaged and cannot be read as a PDF ({detail}).", "Fetch it again, or repair it with qpdf."
+    )
+
+
+def pages_of(path: Path, password: str = "", first: int = 1, last: int | None = None) -> Iterator[PageParts]:
+    """The pages of a file, taken apart one after the other; numbers count from 1. Raises UnreadableError."""
+    with opened(path, password) as document:
+        reader = GlyphReader()
+        try:
+            pages = list(document.pages)
+        except Exception as error:
+            raise _damaged(error) from error
+        if not pages:
+            raise UnreadableError(
+                "no-pages", "The file has no pages, or it was cut off before its page list.", "Fetch it again from its source."
+            )
+        for page in pages[first - 1 : last]:
+            try:
+                yield page_parts(layout(reader.read(page)))
+            except (RecursionError, ValueError, TypeError, KeyError, IndexError, AttributeError, ZeroDivisionError) as error:
+                log.debug("page %d", page.page_idx + 1, exc_info=True)
+                raise UnreadableError(
+                    "damaged-page",
+                    f"Page {page.page_idx + 1} cannot be read ({type(error).__name__}: {error}).",
+                    "Repair the file with qpdf or mutool clean, then convert it again.",
+                ) from error
+
+
+def producer_of(path: Path, password: str = "") -> str:
+    """The /Producer entry of the document information, "" where there is none."""
+    with opened(path, password) as document:
+        return _producer(document)
+
+
+def _producer(document: Any) -> str:
+    try:
+        for info in document.info:
+            value = info.get("Producer")
+            if isinstance(value, bytes):
+                codec = "utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1"
+                return " ".join(value.decode(codec, "replace").split())[:200]
+    except Exception as error:  # an unreadable information dictionary must not cost the document
+        log.debug("document information not readable: %s", error)
+    return ""
+
+
+def extract(path: Path, judge: Judge, password: str = "", max_pages: int | None = None) -> Extracted:
+    """Tables and lines of a PDF, unrepaired. Raises UnreadableError where nothing of it can be read."""
+    producer = producer_of(path, password)
+    pages: list[PageParts] = []
+    problem: UnreadableError | None = None
+    try:
+        for page in pages_of(path, password):
+            if max_pages is not None and len(pages) >= max_pages:
+                problem = UnreadableError(
+                    "too-many-pages", f"Only the first {max_pages} pages were read.", "Raise --max-pages to read them all."
+                )
+                break
+            pages.append(page)
+    except UnreadableError as error:
+        if not pages:
+            raise
+        problem = error
+    return assembled(pages, judge, producer, problem)
+
+
+def assembled(pages: list[PageParts], judge: Judge, producer: str, problem: UnreadableError | None) -> Extracted:
+    """Pages put together: running lines marked, tables joined, frames of text turned back into lines."""
+    mark_running([(page.height, page.lines, page.tops) for page in pages])
+    tables, frames = tables_of(pages, judge)
+    lines = [line for page in pages for line in _in_order(page, frames)]
+    facts = [PageFacts(p.number, p.width, p.height, p.n_glyphs, _is_scan(p), p.angle) for p in pages]
+    return Extracted(producer, facts, tables, lines, problem)
+
+
+def _is_scan(page: PageParts) -> bool:
+    """A page that is a picture: its text, if any, is a stamp or a page number."""
+    return page.image_share > SCAN_SHARE and page.n_glyphs < 40
+
+
+def _in_order(page: PageParts, frames: list[Part]) -> list[RawLine]:
+    """A page's lines from top to bottom, with the texts of lone frames as lines of their own."""
+    placed = list(zip(page.tops, page.lines, strict=True))
+    for part in frames:
+        if part.page == page.number:
+            cell = part.cells[0]
+            size = cell.first.size if cell.first else 0.0
+            placed.append((part.top, RawLine(cell.runs, cell.place, size)))
+    return [line for _, line in sorted(placed, key=lambda pair: pair[0])]

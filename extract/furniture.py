@@ -1,0 +1,48 @@
+"""Lines of pages in, which of them are running headers, footers and page numbers out."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extract.glyphs import Glyph
+from schemas.tables import RawLine
+
+MARGIN = 0.12
+"""Share of the page's height in which running headers, footers and page numbers stand."""
+PAGE_NUMBER = re.compile(r"(?:(?:หน้า|หน้าที่|page|p\.)\s*)?[-–—|(]*\s*[0-9๐-๙]{1,4}\s*[-–—|)]*(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?", re.IGNORECASE)
+
+
+def without_page_number(glyphs: list[Glyph], height: float) -> tuple[list[Glyph], list[Glyph]]:
+    """Upright glyphs without, and those of, a page number alone on the highest or lowest line of the page.
+
+    Uprights of a table that is open at a page break may reach down to it, and it is no cell of theirs.
+    """
+    inked = [glyph for glyph in glyphs if glyph.text.strip()]
+    if not inked:
+        return glyphs, []
+    taken: set[int] = set()
+    for edge in (max(g.baseline for g in inked), min(g.baseline for g in inked)):
+        line = [g for g in glyphs if abs(g.baseline - edge) <= 0.4 * g.size]
+        near = edge > (1 - MARGIN) * height or edge < MARGIN * height
+        if near and PAGE_NUMBER.fullmatch("".join(g.text for g in line).strip()):
+            taken.update(id(g) for g in line)
+    return [g for g in glyphs if id(g) not in taken], [g for g in glyphs if id(g) in taken]
+
+
+def mark_running(pages: Sequence[tuple[float, Sequence[RawLine], Sequence[float]]]) -> None:
+    """Mark lines that stand at the same height in the margin of several pages with the same words, numbers aside.
+
+    Each page is (height in points, its lines, their top positions in reading coordinates).
+    """
+    seen: dict[tuple[str, int], list[tuple[int, RawLine]]] = defaultdict(list)
+    for number, (height, lines, tops) in enumerate(pages):
+        for line, top in zip(lines, tops, strict=True):
+            if MARGIN * height < top < (1 - MARGIN) * height - line.size:
+                continue
+            words = re.sub(r"[0-9๐-๙\s]+", "", line.text)
+            seen[words, round(top / 6)].append((number, line))
+    for (words, _), found in seen.items():
+        pages_with = {number for number, _ in found}
+        if words and len(pages_with) >= 2 and len(pages_with) >= 0.3 * len(pages):
+            for _, line in found:
+                line.furniture = True

@@ -1,0 +1,289 @@
+"""One PDF page in, its characters, ruled lines and pictures out, in points of the page as displayed (origin top left).
+
+Content order is kept: it is the reading order inside a line, and re-sorting Thai marks by x destroys words. Text inside an
+/ActualText span is what the producer says it is (PDF 2.0, 14.9.4), so it replaces what the glyphs of the span claim.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from extract.fonts import Code, FontReader
+from schemas.provenance import Box
+
+UPRIGHT, SKEWED = 0, -1
+THIN = 3.0
+"""Points; a filled rectangle not thicker than this is a ruled line, not a shaded area."""
+
+
+class Glyph(NamedTuple):
+    """A drawn character, or a cluster that an /ActualText span names as one.
+
+    `direction` is the clockwise angle of the baseline on the displayed page: 0, 90, 180, 270, or -1 for any other.
+    `size` is the font size in points, `baseline` the distance of the baseline from the top (or, turned, the left) edge.
+    """
+
+    claimed: str
+    text: str
+    rule: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    baseline: float
+    direction: int
+    tag: int | None
+
+
+class Rule(NamedTuple):
+    """A straight ruled line, axis-parallel: its end points in points, `x0 <= x1`, `top <= bottom`."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether it runs along x."""
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+class PageContent(NamedTuple):
+    """What is drawn on a page; `width` and `height` are those of the page as displayed."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rules: list[Rule]
+    images: list[Box]
+    shades: list[Box]
+
+
+class GlyphReader:
+    """Reads pages of one document, sharing the decoded fonts between them."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[int, FontReader] = {}
+        self._keep: list[Any] = []
+
+    def read(self, page: Any) -> PageContent:
+        """All content of a playa page opened with `space="screen"`, forms (XObjects) included."""
+        width, height = displayed_size(page)
+        content = PageContent(page.page_idx + 1, width, height, [], [], [], [])
+        span: Any = None
+        pending: list[Glyph] = []
+        for item in page.flatten():
+            kind = item.object_type
+            if kind == "text":
+                spoken = actual_text(item)
+                if spoken is not span:
+                    content.glyphs.extend(respell(pending, span))
+                    span, pending = spoken, []
+                (pending if spoken is not None else content.glyphs).extend(self._glyphs(item))
+            elif kind == "path":
+                add_path(item, content)
+            elif kind == "image":
+                content.images.append(Box(*item.bbox))
+        content.glyphs.extend(respell(pending, span))
+        return content._replace(glyphs=visible(content))
+
+    def _font(self, font: Any) -> FontReader:
+        reader = self._fonts.get(id(font))
+        if reader is None:
+            reader = self._fonts[id(font)] = FontReader(font)
+            self._keep.append(font)  # an id is only unique while its object lives
+        return reader
+
+    def _glyphs(self, item: Any) -> Iterator[Glyph]:
+        state = item.gstate
+        if state.font is None or not state.fontsize:
+            return
+        font = self._font(state.font)
+        a, b, c, d, e, f = device_matrix(item)
+        size, stretch = state.fontsize, state.scaling * 0.01
+        pen = Pen(a, b, c, d, size, font, state.rise, item.mcid)
+        along = 0.0
+        for part in item.args:
+            if isinstance(part, (int, float)):
+                along -= part * 0.001 * size * stretch
+                continue
+            for code in font.read(part):
+                advance = code.width * size * stretch
+                yield pen.draw(code, e + along * a, f + along * b, advance)
+                along += advance + state.charspace * stretch
+                if code.is_space:
+                    along += state.wordspace * stretch
+
+
+class Pen:
+    """Turns codes into glyph boxes for one text object: the matrix is constant there, so all but the pen point is too."""
+
+    __slots__ = ("a", "b", "bottom", "c", "d", "direction", "size", "tag", "top")
+
+    def __init__(
+        self, a: float, b: float, c: float, d: float, size: float, font: FontReader, rise: float, tag: int | None
+    ) -> None:
+        self.a, self.b, self.c, self.d = a, b, c, d
+        self.direction = baseline_direction(a, b, c, d)
+        self.size = abs(size) * (c * c + d * d) ** 0.5
+        self.top = font.ascent * size + rise
+        self.bottom = font.descent * size + rise
+        self.tag = tag
+
+    def draw(self, code: Code, x: float, y: float, advance: float) -> Glyph:
+        """The glyph at pen point (x, y), `advance` in text space units."""
+        if self.direction == UPRIGHT:
+            top, bottom = y + self.top * self.d, y + self.bottom * self.d
+            return Glyph(
+                code.claimed, code.text, code.rule, x, top, x + advance * self.a, bottom, self.size, y, UPRIGHT, self.tag
+            )
+        run_x, run_y = advance * self.a, advance * self.b
+        xs = [x + h * self.c + r for h in (self.top, self.bottom) for r in (0.0, run_x)]
+        ys = [y + h * self.d + r for h in (self.top, self.bottom) for r in (0.0, run_y)]
+        base = x if self.direction in (90, 270) else y
+        return Glyph(
+            code.claimed, code.text, code.rule, min(xs), min(ys), max(xs), max(ys), self.size, base, self.direction, self.tag
+        )
+
+
+def displayed_size(page: Any) -> tuple[float, float]:
+    """Width and height of the page as displayed, in points: the media box turned by /Rotate."""
+    x0, y0, x1, y1 = page.mediabox
+    turned = int(page.attrs.get("Rotate") or 0) % 180 == 90 if not hasattr(page.attrs.get("Rotate"), "resolve") else False
+    return (y1 - y0, x1 - x0) if turned else (x1 - x0, y1 - y0)
+
+
+def device_matrix(item: Any) -> tuple[float, float, float, float, float, float]:
+    """Text space → displayed page for a text object, without font size and rise (PDF 2.0, 9.4.4)."""
+    a, b, c, d, e, f = item.text_matrix
+    ca, cb, cc, cd, ce, cf = item.ctm
+    return (
+        a * ca + b * cc, a * cb + b * cd,
+        c * ca + d * cc, c * cb + d * cd,
+        e * ca + f * cc + ce, e * cb + f * cd + cf,
+    )  # fmt: skip
+
+
+def baseline_direction(a: float, b: float, c: float, d: float) -> int:
+    """Clockwise angle of the baseline on the displayed page, where y grows downwards: 0, 90, 180, 270 or -1."""
+    slack = 0.02 * (abs(a) + abs(b))
+    if abs(b) <= slack:
+        if a > 0:
+            return UPRIGHT if d < 0 else SKEWED  # d > 0: mirrored text
+        return 180
+    if abs(a) <= slack:
+        return 90 if b > 0 else 270
+    return SKEWED
+
+
+def actual_text(item: Any) -> Any:
+    """The marked-content entry of the innermost /ActualText span around a text object, None without one."""
+    for entry in reversed(item.mcstack or ()):
+        if entry.props and "ActualText" in entry.props:
+            return entry
+    return None
+
+
+def spoken_text(entry: Any) -> str | None:
+    """The text of an /ActualText entry; None where it is no string."""
+    value = entry.props["ActualText"]
+    if hasattr(value, "resolve"):
+        value = value.resolve()
+    if not isinstance(value, bytes):
+        return None
+    if value[:2] == b"\xfe\xff":
+        return value[2:].decode("utf-16-be", "replace")
+    if value[:3] == b"\xef\xbb\xbf":
+        return value[3:].decode("utf-8", "replace")
+    return value.decode("latin-1")
+
+
+def respell(glyphs: list[Glyph], entry: Any) -> list[Glyph]:
+    """The glyphs of an /ActualText span with that text: one to one if the lengths agree, else one glyph a line.
+
+    A span whose glyphs stand on several lines has its text on the first of them: the file does not say where it breaks.
+    """
+    if entry is None or not glyphs:
+        return glyphs
+    text = spoken_text(entry)
+    if text is None:
+        return glyphs
+    if len(text) == len(glyphs):
+        return [g._replace(claimed=ch, text=ch, rule="") for g, ch in zip(glyphs, text, strict=True)]
+    first = glyphs[0]
+    near = [g for g in glyphs if abs(g.baseline - first.baseline) < first.size]
+    whole = first._replace(
+        claimed=text, text=text, rule="",
+        x0=min(g.x0 for g in near), top=min(g.top for g in near),
+        x1=max(g.x1 for g in near), bottom=max(g.bottom for g in near),
+    )  # fmt: skip
+    return [whole]
+
+
+def visible(content: PageContent) -> list[Glyph]:
+    """The glyphs on the page, each once: text drawn again on the same spot (bold by overprinting, shadows) is dropped."""
+    seen: set[tuple[str, int, int]] = set()
+    kept: list[Glyph] = []
+    for glyph in content.glyphs:
+        if glyph.x1 < -1 or glyph.bottom < -1 or glyph.x0 > content.width + 1 or glyph.top > content.height + 1:
+            continue
+        grain = 0.12 * glyph.size or 1.0
+        key = (glyph.text, round(glyph.x0 / grain), round(glyph.baseline / grain) * 7919 + round(glyph.top / grain))
+        if glyph.text.strip() and key in seen:
+            continue
+        seen.add(key)
+        kept.append(glyph)
+    return kept
+
+
+def add_path(item: Any, content: PageContent) -> None:
+    """Sort a painted path into ruled lines and shaded areas; curves and slanted lines are neither."""
+    if not (item.stroke or item.fill) or (not item.stroke and is_white(item.gstate.ncolor)):
+        return
+    a, b, c, d, e, f = item.ctm
+    points: list[tuple[float, float]] = []
+    for segment in item.raw_segments:
+        operator = segment.operator
+        if operator == "m":
+            add_outline(points, item, content)
+            points = []
+        if operator in ("m", "l"):
+            x, y = segment.points[0]
+            points.append((a * x + c * y + e, b * x + d * y + f))
+        elif operator == "h":
+            if points:
+                points.append(points[0])
+        else:
+            points = []
+    add_outline(points, item, content)
+
+
+def add_outline(points: list[tuple[float, float]], item: Any, content: PageContent) -> None:
+    """One open or closed polygon of a path: stroked sides are lines, a thin filled box is a line along its middle."""
+    if len(points) < 2:
+        return
+    if item.stroke:
+        for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+            if abs(xa - xb) < 0.5 or abs(ya - yb) < 0.5:
+                content.rules.append(Rule(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)))
+        return
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    if x1 - x0 <= THIN and bottom - top > x1 - x0:
+        middle = (x0 + x1) / 2
+        content.rules.append(Rule(middle, top, middle, bottom))
+    elif bottom - top <= THIN:
+        middle = (top + bottom) / 2
+        content.rules.append(Rule(x0, middle, x1, middle))
+    else:
+        content.shades.append(Box(x0, top, x1, bottom))
+
+
+def is_white(color: Any) -> bool:
+    """Whether a fill colour leaves no mark on white paper. One value is grey, three are RGB, four CMYK (0 is no ink)."""
+    values = getattr(color, "values", ())
+    if getattr(color, "pattern", None) is not None or not values:
+        return False
+    return all(v <= 0.01 for v in values) if len(values) == 4 else all(v >= 0.99 for v in values)

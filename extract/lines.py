@@ -1,0 +1,245 @@
+"""Characters of a cell or a page in, lines of text out, and wrapped lines joined again.
+
+A line keeps content order inside each stretch of text; only whole stretches are ordered from left to right. Thai puts no
+blank between words, so two wrapped lines are joined with nothing unless a blank is really there or a Latin word needs one.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extract.glyphs import Glyph
+from schemas.provenance import Box, union
+from schemas.tables import Run
+
+MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
+"""Thai vowel and tone marks that sit on the letter before them."""
+
+SAME_LINE = 0.4
+"""Em; baselines nearer than this belong to one line (raised footnote signs stay in theirs)."""
+WIDE_GAP = 0.9
+"""Em; an empty stretch wider than this inside a line stands for a blank that the file does not write."""
+FIRST_WORD = 14
+"""Letters; a breaker never moves more than about this much of unspaced Thai to the next line."""
+
+_LIST_ITEM = re.compile(r"\s*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|[0-9๐-๙]{1,2}\.[0-9๐-๙]\s|[-•–▪●*]\s?(?![0-9๐-๙]))")
+_NUMERIC = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]*)+|[0-9๐-๙]+(?:\.[0-9๐-๙]*)?")
+_RANGE_END = re.compile(r"[0-9๐-๙ก-๙.]\s?[-–]$")
+_NEEDS_BLANK = re.compile(r"[A-Za-z0-9๐-๙)\]%]$")
+_LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9๐-๙(\[]")
+
+
+class TextLine(NamedTuple):
+    """One printed line: its glyphs in reading order (None stands for a blank of position only), and its box in points."""
+
+    glyphs: list[Glyph | None]
+    box: Box
+    size: float
+    baseline: float
+
+    @property
+    def text(self) -> str:
+        """The decoded characters."""
+        return "".join(" " if glyph is None else glyph.text for glyph in self.glyphs)
+
+
+class _Stretch:
+    """Glyphs that follow each other in the content and on one baseline."""
+
+    __slots__ = ("baseline", "glyphs", "size", "x0", "x1")
+
+    def __init__(self, glyph: Glyph) -> None:
+        self.glyphs = [glyph]
+        self.baseline, self.size = glyph.baseline, glyph.size
+        self.x0, self.x1 = glyph.x0, glyph.x1
+
+    def takes(self, glyph: Glyph) -> bool:
+        """Whether the glyph goes on where this stretch ends; a mark sticks to its letter whatever its own baseline."""
+        size = self.size or 1.0
+        if glyph.text[:1] in MARKS:
+            return abs(glyph.baseline - self.baseline) < size and abs(glyph.x0 - self.x1) < 1.5 * size
+        same = abs(glyph.baseline - self.baseline) <= SAME_LINE * min(size, glyph.size or size)
+        return same and glyph.x0 >= self.x1 - 0.5 * size
+
+    def add(self, glyph: Glyph) -> None:
+        """Append; `x1` follows the widest reach."""
+        self.glyphs.append(glyph)
+        if glyph.x1 > self.x1:
+            self.x1 = glyph.x1
+
+
+def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """The lines that upright glyphs of one area form, from top to bottom; lines of blanks only are dropped."""
+    stretches = _stretches(glyphs)
+    rows: list[list[_Stretch]] = []
+    for stretch in sorted(stretches, key=lambda s: s.baseline):
+        if rows and abs(rows[-1][0].baseline - stretch.baseline) <= SAME_LINE * min(rows[-1][0].size, stretch.size):
+            rows[-1].append(stretch)
+        else:
+            rows.append([stretch])
+    lines = [_line(sorted(row, key=lambda s: s.x0)) for row in rows]
+    return [line for line in lines if line is not None]
+
+
+def _stretches(glyphs: Iterable[Glyph]) -> list[_Stretch]:
+    """Stretches in content order."""
+    stretches: list[_Stretch] = []
+    for glyph in glyphs:
+        if stretches and stretches[-1].takes(glyph):
+            stretches[-1].add(glyph)
+        else:
+            stretches.append(_Stretch(glyph))
+    return stretches
+
+
+def _line(stretches: Sequence[_Stretch]) -> TextLine | None:
+    glyphs: list[Glyph | None] = []
+    reach: float | None = None
+    for stretch in stretches:
+        for glyph in stretch.glyphs:
+            gap = 0.0 if reach is None else glyph.x0 - reach
+            if gap > WIDE_GAP * glyph.size and glyphs and not _blank(glyphs[-1]) and not _blank(glyph):
+                glyphs.append(None)
+            glyphs.append(glyph)
+            reach = glyph.x1 if reach is None else max(reach, glyph.x1)
+    inked = [glyph for glyph in glyphs if not _blank(glyph) and glyph is not None]
+    if not inked:
+        return None
+    box = union(Box(g.x0, g.top, g.x1, g.bottom) for g in inked)
+    return TextLine(glyphs, box, max(g.size for g in inked), stretches[0].baseline)
+
+
+def _blank(glyph: Glyph | None) -> bool:
+    return glyph is None or not glyph.text.strip()
+
+
+def pieces(glyphs: Iterable[Glyph], gap: float) -> list[TextLine]:
+    """Stretches of text in content order, cut where more than `gap` em of a line is empty: what one cell may hold a line of."""
+    found = []
+    for stretch in _stretches(glyphs):
+        parts: list[list[Glyph]] = []
+        reach = 0.0
+        for glyph in stretch.glyphs:
+            if _blank(glyph):
+                if parts:
+                    parts[-1].append(glyph)
+                continue
+            if not parts or glyph.x0 - reach > gap * stretch.size:
+                parts.append([])
+            parts[-1].append(glyph)
+            reach = max(reach, glyph.x1)
+        found += [line for line in (_line([_of(part, stretch)]) for part in parts) if line is not None]
+    return found
+
+
+def _of(glyphs: Sequence[Glyph], stretch: _Stretch) -> _Stretch:
+    part = _Stretch(glyphs[0])
+    part.baseline, part.size = stretch.baseline, stretch.size
+    for glyph in glyphs[1:]:
+        part.add(glyph)
+    return part
+
+
+def runs_of(line: TextLine) -> list[Run]:
+    """The line's characters as runs of claimed and decoded text, blanks at its start dropped."""
+    runs: list[Run] = []
+    for glyph in line.glyphs:
+        claimed, text, rule = (" ", " ", "") if glyph is None else (glyph.claimed, glyph.text, glyph.rule)
+        if not runs and not text.strip() and not rule:
+            continue
+        if runs and not rule and not runs[-1].rule:
+            runs[-1] = Run(runs[-1].claimed + claimed, runs[-1].text + text)
+        else:
+            runs.append(Run(claimed, text, rule))
+    return runs
+
+
+class LineShape(NamedTuple):
+    """What a joint with the next or the last line needs to know of a line: its text, ink width and font size (points)."""
+
+    text: str
+    width: float
+    size: float
+
+
+def shape_of(line: TextLine) -> LineShape:
+    """The line without its glyphs."""
+    return LineShape("".join(run.text for run in runs_of(line)), line.box.x1 - line.box.x0, line.size)
+
+
+def join_lines(lines: Sequence[TextLine], width: float) -> list[Run]:
+    """The text of an area `width` points wide from its lines, paragraphs parted by a line feed.
+
+    Joints: nothing between Thai letters, inside a number and after the hyphen of a range; one blank beside Latin words
+    and digits; a blank that ends a line stays.
+    """
+    runs: list[Run] = []
+    upper: LineShape | None = None
+    for line in lines:
+        shape = shape_of(line)
+        runs = joined_runs(runs, runs_of(line), upper, shape, width) if upper else runs_of(line)
+        upper = shape
+    return merged(_strip_end(runs))
+
+
+def joined_runs(runs: list[Run], new: list[Run], upper: LineShape, lower: LineShape, width: float) -> list[Run]:
+    """Two texts as one, where `upper` is the last line of the first and `lower` the first line of the second."""
+    joint = joint_of(upper, lower, width)
+    if joint == "\n":
+        runs = _strip_end(runs)
+    return [*runs, Run(joint, joint), *new] if joint else [*runs, *new]
+
+
+def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
+    """What stands between two lines of one area `width` points wide: "", a blank or a line feed."""
+    end, after = upper.text.rstrip(" "), lower.text
+    if _mid_number(end, after) or _RANGE_END.search(end):
+        return ""
+    if _LIST_ITEM.match(after) or _breaks_early(upper, lower, width):
+        return "\n"
+    if upper.text.endswith(" ") or after.startswith(" ") or end.endswith("/"):
+        return ""
+    return " " if _LATIN_OR_DIGIT.match(after) or _NEEDS_BLANK.search(end) else ""
+
+
+def _mid_number(end: str, after: str) -> bool:
+    """Whether a line break cuts a number with thousands commas or decimals (`9,600,` + `000`, `9,600` + `.50`)."""
+    if not end or not after or _LIST_ITEM.match(after):
+        return False
+    if end[-1] in ",.":
+        return end[-2:-1].isdigit() and after[0].isdigit()
+    if after[0] in ",.":
+        return end[-1].isdigit() and after[1:2].isdigit()
+    return bool(_NUMERIC.fullmatch(end) and _NUMERIC.fullmatch(after))
+
+
+def _breaks_early(upper: LineShape, lower: LineShape, width: float) -> bool:
+    """Whether the lower line's first word would have fitted above, so that somebody ended the line on purpose."""
+    word = lower.text.strip().split(" ", 1)[0][:FIRST_WORD]
+    letters = sum(1 for ch in word if ch not in MARKS)
+    total = sum(1 for ch in lower.text if ch not in MARKS and ch != " ") or 1
+    need = lower.width * min(1.0, letters / total)
+    return width - upper.width - 0.9 * upper.size > need + 0.6 * upper.size
+
+
+def _strip_end(runs: list[Run]) -> list[Run]:
+    """Without the blanks at the end."""
+    kept = list(runs)
+    while kept and not kept[-1].rule:
+        last = kept.pop()
+        claimed, text = last.claimed.rstrip(" \u00a0"), last.text.rstrip(" \u00a0")
+        if text:
+            kept.append(Run(claimed, text))
+            break
+    return kept
+
+
+def merged(runs: Iterable[Run]) -> list[Run]:
+    """Neighbouring unchanged runs as one."""
+    out: list[Run] = []
+    for run in runs:
+        if out and not run.rule and not out[-1].rule:
+            out[-1] = Run(out[-1].claimed + run.claimed, out[-1].text + run.text)
+        elif run.claimed or run.text:
+            out.append(run)
+    return out

@@ -1,0 +1,164 @@
+"""One page's glyphs and lines in, table fragments with the text of each cell and the lines outside them out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract.columns import COLUMN_GAP, cross_line_grids, plain_grids
+from extract.frames import Frame, reading_frame, turned
+from extract.furniture import without_page_number
+from extract.glyphs import SKEWED, Glyph, PageContent
+from extract.grids import Grid, Lines, components, position, ruled_grid, straight_lines
+from extract.lines import MARKS, TextLine, pieces, text_lines
+from schemas.provenance import Box
+
+WATERMARK = 2.5
+"""Text inside a table larger than this many times the page's usual size lies over the table, not in it."""
+
+
+@dataclass(slots=True)
+class Fragment:
+    """The part of a table that stands on one page, in reading coordinates; `texts` has the lines of each grid cell."""
+
+    page: int
+    frame: Frame
+    grid: Grid
+    texts: list[list[TextLine]]
+    how: str
+    tags: list[set[int]] = field(default_factory=list)
+
+    @property
+    def box(self) -> Box:
+        """The grid's box."""
+        return self.grid.box
+
+    def place(self, cell: int) -> Box:
+        """A cell's box on the displayed page."""
+        return self.frame.outward(self.grid.cells[cell].box)
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """A page taken apart: fragments and lines from top to bottom, in reading coordinates; `asides` is text laid over it."""
+
+    number: int
+    frame: Frame
+    width: float
+    height: float
+    fragments: list[Fragment]
+    lines: list[TextLine]
+    asides: list[TextLine]
+    images: list[Box]
+    n_glyphs: int
+
+
+def layout(content: PageContent) -> PageLayout:
+    """Find the tables of a page and put each glyph into its cell or into a line outside."""
+    frame = reading_frame(content)
+    page = turned(content, frame)
+    upright, aside = _by_direction(page.glyphs)
+    upright, number = without_page_number(upright, page.height)
+    level, tall = straight_lines(page.rules)
+    grids, loose = _ruled_grids(level, tall)
+    placed, outside = _into_cells(upright, grids)
+    fragments = [_fragment(content.number, frame, grid, glyphs, "ruled") for grid, glyphs in zip(grids, placed, strict=True)]
+    for how in ("cross-lines", "no-lines"):
+        texts = pieces(outside, COLUMN_GAP)
+        found = cross_line_grids(loose, texts) if how == "cross-lines" else plain_grids(texts)
+        placed, outside = _into_cells(outside, found)
+        fragments += [_fragment(content.number, frame, grid, glyphs, how) for grid, glyphs in zip(found, placed, strict=True)]
+    lines = text_lines(outside + number)
+    fragments = [fragment for fragment in fragments if any(fragment.texts)]
+    fragments.sort(key=lambda fragment: (fragment.box.top, fragment.box.x0))
+    return PageLayout(
+        content.number, frame, page.width, page.height, fragments, lines, aside, page.images, len(content.glyphs)
+    )
+
+
+def _by_direction(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[TextLine]]:
+    """Upright glyphs, and the lines of those that run slanted or across (watermarks, stamps, margins)."""
+    upright = [glyph for glyph in glyphs if glyph.direction == 0]
+    if len(upright) == len(glyphs):
+        return upright, []
+    aside = [glyph for glyph in glyphs if glyph.direction != 0]
+    across = [glyph for glyph in aside if glyph.direction != SKEWED]
+    slanted = [glyph for glyph in aside if glyph.direction == SKEWED]
+    return upright, [*_slanted_lines(slanted), *text_lines(across)]
+
+
+def _slanted_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """Slanted text as one line in content order: its baseline is no coordinate of the page."""
+    if not any(glyph.text.strip() for glyph in glyphs):
+        return []
+    level = [glyph._replace(baseline=0.0) for glyph in glyphs]
+    box = Box(
+        min(g.x0 for g in glyphs), min(g.top for g in glyphs), max(g.x1 for g in glyphs), max(g.bottom for g in glyphs)
+    )
+    return [TextLine(list(level), box, glyphs[0].size, box.bottom)]
+
+
+def _ruled_grids(level: Lines, tall: Lines) -> tuple[list[Grid], Lines]:
+    """Grids of touching lines, and the cross lines that touch no upright. A frame around other grids is none."""
+    grids: list[Grid] = []
+    loose: dict[float, list[tuple[float, float]]] = {}
+    for flat, upright in components(level, tall):
+        if not upright.at:
+            for where, spans in flat.at.items():
+                loose.setdefault(where, []).extend(spans)
+            continue
+        grid = ruled_grid(flat, upright)
+        if grid is not None:
+            grids.append(grid)
+    boxes = [grid.box for grid in grids]
+    kept = [g for g in grids if not (len(g.cells) == 1 and any(_encloses(g.box, b) for b in boxes if b != g.box))]
+    return kept, Lines({where: sorted(spans) for where, spans in sorted(loose.items())})
+
+
+def _encloses(outer: Box, inner: Box) -> bool:
+    return outer.x0 <= inner.x0 and outer.top <= inner.top and outer.x1 >= inner.x1 and outer.bottom >= inner.bottom
+
+
+def _into_cells(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
+    """Glyphs of each cell of each grid, and those in none. A mark goes where the letter before it went."""
+    placed: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in grids]
+    outside: list[Glyph] = []
+    if not grids:
+        return placed, list(glyphs)
+    order = sorted(range(len(grids)), key=lambda i: (grids[i].box.x1 - grids[i].box.x0) * (grids[i].box.bottom - grids[i].box.top))
+    indexes = [grid.cell_index() for grid in grids]
+    home: list[Glyph] = outside
+    last: Glyph | None = None
+    for glyph in glyphs:
+        sticks = glyph.text[:1] in MARKS and last is not None and abs(glyph.x0 - last.x1) < 2 * last.size
+        if not sticks:
+            home = _home(glyph, order, grids, indexes, placed, outside)
+            last = glyph
+        home.append(glyph)
+    return placed, outside
+
+
+def _home(
+    glyph: Glyph,
+    order: Sequence[int],
+    grids: Sequence[Grid],
+    indexes: Sequence[list[list[int]]],
+    placed: list[list[list[Glyph]]],
+    outside: list[Glyph],
+) -> list[Glyph]:
+    """The cell's glyph list for a letter, by the middle of its box along the line and a little above its baseline."""
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline - 0.3 * glyph.size
+    for number in order:
+        grid = grids[number]
+        if grid.xs[0] <= x < grid.xs[-1] and grid.ys[0] <= y < grid.ys[-1]:
+            return placed[number][indexes[number][position(grid.ys, y)][position(grid.xs, x)]]
+    return outside
+
+
+def _fragment(page: int, frame: Frame, grid: Grid, glyphs: list[list[Glyph]], how: str) -> Fragment:
+    sizes = sorted(glyph.size for cell in glyphs for glyph in cell)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    texts, tags = [], []
+    for cell in glyphs:
+        inside = [glyph for glyph in cell if glyph.size <= WATERMARK * usual]
+        texts.append(text_lines(inside))
+        tags.append({glyph.tag for glyph in inside if glyph.tag is not None})
+    return Fragment(page, frame, grid, texts, how, tags)

@@ -1,0 +1,124 @@
+"""A page's layout in, light table parts and lines out: text as runs, boxes on the displayed page, no glyph kept."""
+
+from dataclasses import dataclass, field
+
+from extract.furniture import MARGIN, PAGE_NUMBER
+from extract.lines import LineShape, TextLine, join_lines, shape_of
+from extract.pages import Fragment, PageLayout
+from schemas.provenance import Place
+from schemas.tables import RawLine, Run
+
+
+@dataclass(slots=True)
+class PartCell:
+    """A cell of a table part; rows and columns count from 0 inside the part. `width` is the cell's, in points."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    runs: list[Run]
+    place: Place
+    width: float
+    first: LineShape | None
+    last: LineShape | None
+    tags: set[int]
+
+    @property
+    def text(self) -> str:
+        """The decoded text."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(slots=True)
+class Part:
+    """What of a table stands on one page. `xs` are column positions, `top`/`bottom` its height, in reading coordinates."""
+
+    page: int
+    how: str
+    xs: list[float]
+    n_rows: int
+    cells: list[PartCell]
+    top: float
+    bottom: float
+    open_top: bool
+    open_bottom: bool
+
+    @property
+    def n_cols(self) -> int:
+        """Number of columns."""
+        return len(self.xs) - 1
+
+    def row(self, number: int) -> list[PartCell]:
+        """The cells that start in a row, from left to right."""
+        return [cell for cell in self.cells if cell.row == number]
+
+    def texts(self) -> list[list[str]]:
+        """The grid of texts, "" under a span."""
+        grid = [[""] * self.n_cols for _ in range(self.n_rows)]
+        for cell in self.cells:
+            grid[cell.row][cell.col] = cell.text
+        return grid
+
+
+@dataclass(slots=True)
+class PageParts:
+    """A page ready to be put together with its neighbours; `tops` are the reading positions of the lines."""
+
+    number: int
+    width: float
+    height: float
+    parts: list[Part]
+    lines: list[RawLine]
+    tops: list[float] = field(default_factory=list)
+    n_glyphs: int = 0
+    image_share: float = 0.0
+    angle: int = 0
+
+
+def page_parts(page: PageLayout) -> PageParts:
+    """Turn a layout into parts and lines. A lone cell is kept as a part: only its neighbours tell whether it is a table."""
+    parts = [part_of(fragment) for fragment in page.fragments]
+    lines: list[RawLine] = []
+    tops: list[float] = []
+    for line in page.lines:
+        lines.append(_raw_line(line, page, _is_page_number(line, page)))
+        tops.append(line.box.top)
+    for line in page.asides:
+        lines.append(_raw_line(line, page, True))
+        tops.append(line.box.top)
+    area = page.width * page.height or 1.0
+    share = min(1.0, sum((b.x1 - b.x0) * (b.bottom - b.top) for b in page.images) / area)
+    return PageParts(
+        page.number, page.width, page.height, parts, lines, tops, page.n_glyphs, share, page.frame.angle
+    )
+
+
+def _raw_line(line: TextLine, page: PageLayout, furniture: bool) -> RawLine:
+    box = page.frame.outward(line.box).rounded()
+    return RawLine(join_lines([line], 0.0), Place(page.number, box), line.size, furniture)
+
+
+def _is_page_number(line: TextLine, page: PageLayout) -> bool:
+    middle = line.box.middle()[1]
+    edge = middle < MARGIN * page.height or middle > (1 - MARGIN) * page.height
+    return edge and bool(PAGE_NUMBER.fullmatch(line.text.strip()))
+
+
+def part_of(fragment: Fragment) -> Part:
+    """A fragment without its glyphs."""
+    cells = []
+    for number, (cell, lines) in enumerate(zip(fragment.grid.cells, fragment.texts, strict=True)):
+        width = cell.box.x1 - cell.box.x0
+        first, last = (shape_of(lines[0]), shape_of(lines[-1])) if lines else (None, None)
+        place = Place(fragment.page, fragment.place(number).rounded())
+        runs = join_lines(lines, width)
+        cells.append(
+            PartCell(
+                cell.row, cell.col, cell.row_span, cell.col_span, runs, place, width, first, last, fragment.tags[number]
+            )
+        )
+    grid = fragment.grid
+    return Part(
+        fragment.page, fragment.how, grid.xs, grid.n_rows, cells, grid.ys[0], grid.ys[-1], grid.open_top, grid.open_bottom
+    )

@@ -1,0 +1,126 @@
+"""Arguments in, one call each, an exit code out. Data goes to stdout, progress and messages to stderr."""
+
+import json
+import logging
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ita import __version__
+from ita.exits import ExitCode, ItaError
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=CONTEXT, no_args_is_help=True)
+@click.version_option(__version__, prog_name="ita")
+def cli() -> None:
+    """Turn archived ITA reports (PDF) into clean, checked, traceable tables.
+
+    \b
+    ita convert REPORT.pdf --out out/     one report, or a folder of them, into a dataset
+    ita draw REPORT.pdf 3 -o page.png     what was seen on page 3
+    ita schema --format report            the JSON Schema of a report
+    """
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the dataset.")
+@click.option("--password", "passwords", multiple=True, help="Password of locked files; may be given several times.")
+@click.option("--max-pages", type=click.IntRange(min=1), help="Read at most this many pages of a file.")
+@click.option("--pictures/--no-pictures", default=True, help="Page pictures beside the findings (default: yes).")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, errors only.")
+@click.option("-v", "--verbose", is_flag=True, help="Details of what is read.")
+def convert(
+    sources: tuple[str, ...],
+    out: Path,
+    passwords: tuple[str, ...],
+    max_pages: int | None,
+    pictures: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Convert reports into a dataset of CSV and JSON files with an audit in index.html.
+
+    SOURCE is a PDF file, a folder (its PDFs and those of its subfolders) or a quoted glob. Every file gets a row in
+    documents.csv, whatever becomes of it.
+
+    Exit code 4 says that some files could not be read whole; the rest is written.
+    """
+    from ita.convert import Options
+    from ita.convert import convert as run
+    from ita.inputs import find_inputs
+    from ita.progress import Reporter
+
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, stream=sys.stderr, format="%(name)s: %(message)s")
+    inputs = find_inputs(sources)
+    started = time.perf_counter()
+    with Reporter(len(inputs), quiet) as reporter:
+        summary = run(inputs, out, Options(passwords, max_pages, pictures), reporter)
+    if as_json:
+        click.echo(json.dumps(summary.documents, ensure_ascii=False, indent=1))
+    elif not quiet:
+        reporter.table(summary.documents, out, time.perf_counter() - started)
+    if summary.unread:
+        sys.exit(ExitCode.UNREAD)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("page", type=click.IntRange(min=1))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="PNG file to write.")
+@click.option("--password", default="", help="Password of a locked file.")
+@click.option("--dpi", type=click.IntRange(30, 400), default=110, show_default=True, help="Resolution of the picture.")
+def draw(file: Path, page: int, output: Path, password: str, dpi: int) -> None:
+    """Draw the rules, cells and table numbers found on a PAGE of FILE over its picture."""
+    from extract.draw import draw_page
+    from normalize.headers import Forms
+    from schemas.documents import UnreadableError
+
+    try:
+        draw_page(file, page, output, password, Forms(), dpi)
+    except UnreadableError as error:
+        raise ItaError(ExitCode.UNREAD, f"{file}: {error.message}", error.advice) from None
+    except OSError as error:
+        raise ItaError(ExitCode.USAGE, f"Cannot write {output}: {error.strerror}.", "Choose another file with -o.") from None
+
+
+@cli.command()
+@click.option("--format", "form", type=click.Choice(["report", "datapackage"]), default="report", show_default=True)
+def schema(form: str) -> None:
+    """Print the JSON Schema of reports/<id>.json, or the descriptor of the tables."""
+    from schemas.outputs import datapackage
+    from schemas.report_schema import report_schema
+    from schemas.writers import dump_json
+
+    value: dict[str, Any] = report_schema() if form == "report" else datapackage({})
+    click.echo(dump_json(value), nl=False)
+
+
+def main() -> None:
+    """Run the command; an error that the user can act on is one line, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that has no Thai must not end the run
+    try:
+        cli.main(standalone_mode=False)
+    except ItaError as error:
+        click.echo(f"ita: {error}", err=True)
+        sys.exit(error.code)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        click.echo("ita: interrupted; nothing was written.", err=True)
+        sys.exit(ExitCode.INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ExitCode.DONE)

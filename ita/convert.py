@@ -1,0 +1,196 @@
+"""Files in, a dataset out: the batch. Every file has its row, whatever became of it; the dataset appears whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extract.documents import sha256_of
+from ita import __version__
+from ita.dataset import Row, nested, rows_of
+from ita.exits import ExitCode, ItaError
+from ita.inputs import Input
+from ita.pages_html import IndexRow, index_row, write_index, write_report_page
+from ita.pictures import pages_to_show, render_pages
+from ita.run import convert_file
+from schemas.documents import UnreadableError
+from schemas.outcome import Outcome
+from schemas.outputs import SCHEMA_VERSION, datapackage, outputs
+from schemas.writers import TableWriter, dump_json, write_text
+
+WRITTEN = ("reports", "review", "pages")
+"""Folders of a dataset; all other things in the output folder are left alone."""
+_RECORD_TABLES = tuple(name for name in outputs() if name != "documents")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to convert: password for locked files, most pages to read of a file, whether to make page pictures."""
+
+    passwords: tuple[str, ...] = ()
+    max_pages: int | None = None
+    pictures: bool = True
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of a batch: a row of `documents` each, and light rows for the index."""
+
+    documents: list[Row] = field(default_factory=list)
+    index: list[IndexRow] = field(default_factory=list)
+
+    @property
+    def unread(self) -> int:
+        """Files that could not be read whole."""
+        return sum(row["status"] != "converted" for row in self.documents)
+
+
+Progress = Callable[[Row], None]
+
+
+def convert(inputs: Sequence[Input], out: Path, options: Options, progress: Progress = lambda row: None) -> Summary:
+    """Convert all inputs into the folder `out`. Raises ItaError where the folder cannot be written."""
+    summary = Summary()
+    with _staged(out) as folder:
+        writers = {name: TableWriter(output, folder) for name, output in outputs().items()}
+        try:
+            first_of: dict[str, str] = {}
+            for item in inputs:
+                row = _convert_one(item, folder, writers, options, first_of, summary)
+                writers["documents"].write([row])
+                summary.documents.append(row)
+                progress(row)
+        finally:
+            for writer in writers.values():
+                writer.close()
+        counts = {name: writer.rows for name, writer in writers.items()}
+        _finish(folder, counts, options, summary)
+    return summary
+
+
+def _convert_one(
+    item: Input, folder: Path, writers: dict[str, TableWriter], options: Options, first_of: dict[str, str], summary: Summary
+) -> Row:
+    """Convert a file and write its rows; the row of `documents` comes back."""
+    row: Row = {"source_path": item.source_path, "file_name": item.path.name, "status": "failed", "text_source": "none"}
+    row |= dict.fromkeys(("reports", "tables", "scores", "measures", "findings", "rejects"), 0)
+    try:
+        digest, size = _digest(item.path)
+        row |= {"document_id": digest[:16], "sha256": digest, "bytes": size}
+        if digest in first_of:
+            return row | {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
+        outcome = _open(item.path, digest[:16], options)
+    except UnreadableError as error:
+        row |= {"error_code": error.code, "message": str(error)}
+        summary.index.append(index_row(None, row))
+        return row
+    first_of[digest] = item.source_path
+    row |= _facts(outcome)
+    _write_report(outcome, row, item, folder, writers, options)
+    summary.index.append(index_row(outcome, row))
+    return row
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    try:
+        return sha256_of(path)
+    except FileNotFoundError:
+        raise UnreadableError("missing-file", "There is no such file.", "Check the path.") from None
+    except IsADirectoryError:
+        raise UnreadableError("not-readable", "This is a folder.", "Name the files in it.") from None
+    except OSError as error:
+        raise UnreadableError("not-readable", f"The file cannot be opened: {error.strerror}.", "Check its permissions.") from None
+
+
+def _open(path: Path, report_id: str, options: Options) -> Outcome:
+    """The file's outcome; an empty user password is tried first, then the given ones."""
+    for password in options.passwords:
+        with suppress(UnreadableError):
+            return convert_file(path, report_id, password, options.max_pages)
+    return convert_file(path, report_id, "", options.max_pages)
+
+
+def _facts(outcome: Outcome) -> Row:
+    """What `documents` tells of a file that was read."""
+    scans = sum(page.is_scan for page in outcome.pages)
+    text = any(page.n_glyphs and not page.is_scan for page in outcome.pages)
+    problem = outcome.problem
+    status = "partial" if problem or scans else "converted"
+    message = str(problem) if problem else _scan_message(outcome) if scans else ""
+    return {
+        "pages": len(outcome.pages), "producer": outcome.producer, "text_source": "text-layer" if text else "none",
+        "status": "failed" if not text else status, "error_code": problem.code if problem else "scan-not-read" if scans else "",
+        "message": message or ("" if text else "The pages hold no text."), "reports": 1, "tables": len(outcome.tables),
+        "scores": len(outcome.records.scores), "measures": len(outcome.records.measures),
+        "findings": len(outcome.findings), "rejects": len(outcome.records.rejects),
+    }  # fmt: skip
+
+
+def _scan_message(outcome: Outcome) -> str:
+    numbers = [str(page.number) for page in outcome.pages if page.is_scan]
+    shown = ", ".join(numbers[:12]) + (", …" if len(numbers) > 12 else "")
+    return f"Scan, not read: page {shown} of {len(outcome.pages)}. Reading scans is not part of this version."
+
+
+def _write_report(
+    outcome: Outcome, row: Row, item: Input, folder: Path, writers: dict[str, TableWriter], options: Options
+) -> None:
+    """Write one report's rows, its JSON, its page, and the pictures that this shows."""
+    for name, rows in rows_of(outcome, row).items():
+        writers[name].write(rows)
+    report_id = outcome.records.report.report_id
+    write_text(folder / "reports" / f"{report_id}.json", dump_json(nested(outcome, row)))
+    pictures = {}
+    if options.pictures:
+        wanted = pages_to_show(outcome)
+        for password in (*options.passwords, ""):
+            pictures = render_pages(item.path, wanted, folder / "pages", row["document_id"], password)
+            if pictures or not wanted:
+                break
+    write_report_page(outcome, row, pictures, folder / "review" / f"{report_id}.html")
+
+
+def _finish(folder: Path, counts: dict[str, int], options: Options, summary: Summary) -> None:
+    write_text(folder / "datapackage.json", dump_json(datapackage(counts)))
+    write_index(summary.index, folder / "index.html")
+    manifest: dict[str, Any] = {
+        "program": "ita-reports", "program_version": __version__, "schema_version": SCHEMA_VERSION,
+        "options": {"max_pages": options.max_pages, "pictures": options.pictures},
+        "files": {status: sum(r["status"] == status for r in summary.documents) for status in ("converted", "partial", "failed")},
+        "rows": counts,
+    }  # fmt: skip
+    write_text(folder / "manifest.json", dump_json(manifest))
+
+
+@contextmanager
+def _staged(out: Path) -> Iterator[Path]:
+    """A folder beside the dataset's files that takes their place when all is written, and is removed when it is not."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=".ita-", dir=out))
+    except OSError as error:
+        advice = "Choose another folder with --out, or change its permissions."
+        raise ItaError(ExitCode.USAGE, f"Cannot write to {out}: {error.strerror}.", advice) from None
+    try:
+        for name in WRITTEN:
+            (stage / name).mkdir()
+        yield stage
+        _publish(stage, out)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _publish(stage: Path, out: Path) -> None:
+    """Move what was written into its place, folders as a whole."""
+    for item in sorted(stage.iterdir()):
+        target = out / item.name
+        if item.is_dir():
+            if target.exists():
+                os.replace(target, stage / f".old-{item.name}")
+            if not any(item.iterdir()):
+                continue
+        os.replace(item, target)

@@ -1,0 +1,168 @@
+"""An outcome and the facts of its file in, the rows of every table and the nested report out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from schemas.findings import Finding
+from schemas.outcome import Outcome
+from schemas.outputs import SCHEMA_VERSION
+from schemas.provenance import Change, Place
+from schemas.records import Model, Placed, Report
+from schemas.tables import Cell, Table
+
+Row = dict[str, Any]
+_AGENCY = ("kind", "subdistrict", "district", "province", "province_code", "district_code", "subdistrict_code")
+
+
+def rows_of(outcome: Outcome, document: Mapping[str, Any]) -> dict[str, list[Row]]:
+    """The rows of one report for each table but `documents`."""
+    records = outcome.records
+    ids = {"report_id": records.report.report_id, "document_id": document["document_id"]}
+    tables: dict[str, Iterable[Row]] = {
+        "reports": [report_row(outcome)],
+        "scores": map(placed_row, records.scores),
+        "scores_wide": [wide_row(outcome)],
+        "measures": map(placed_row, records.measures),
+        "plan_progress": map(placed_row, records.plan_progress),
+        "projects": map(placed_row, records.projects),
+        "dates": ({"date_no": number, **placed_row(fact)} for number, fact in enumerate(records.dates, 1)),
+        "checks": (check.model_dump() for check in outcome.checks),
+        "findings": map(finding_row, outcome.findings),
+        "changes": change_rows(outcome),
+        "rejects": (reject.model_dump() for reject in records.rejects),
+        "cells": (cell_row(table, cell) for table in outcome.tables for cell in table.cells),
+    }
+    return {name: [{**ids, **row} for row in rows] for name, rows in tables.items()}
+
+
+def placed_row(record: Placed) -> Row:
+    """A record without its sources, which only the nested form holds."""
+    return record.model_dump(exclude={"sources"})
+
+
+def _box(place: Place | None) -> Row:
+    if place is None:
+        return {}
+    return {"page": place.page, **place.box._asdict()}
+
+
+def report_row(outcome: Outcome) -> Row:
+    """The row of `reports`; its place is that of the agency's name, else of the title."""
+    report = outcome.records.report
+    agency = report.agency
+    row = report.model_dump(include={"title", "fiscal_year_be", "assessed_year_be", "total_score", "grade", "iit_score", "eit_score", "oit_score"})
+    row |= {"agency_name": agency.name, "agency_printed": agency.printed, "agency_kind": agency.kind, "agency_status": agency.status}
+    row |= agency.model_dump(include=set(_AGENCY) - {"kind"})
+    row |= {"fiscal_year_ce": report.fiscal_year_ce, "confidence": 1.0}
+    row |= {"recomputed_total": report.recomputed.total, "recomputed_grade": report.recomputed.grade}
+    return row | _box(report.places.get("agency_name") or report.places.get("title"))
+
+
+def wide_row(outcome: Outcome) -> Row:
+    """One row with the ten scores; an indicator printed with two different values stays empty."""
+    report = outcome.records.report
+    values: dict[int, set[Decimal]] = {}
+    for score in outcome.records.scores:
+        own_year = score.result_year_be in (None, report.assessed_year_be)
+        if score.indicator_no and score.score is not None and own_year:
+            values.setdefault(score.indicator_no, set()).add(score.score)
+    row: Row = {f"i{no:02d}": next(iter(found)) for no, found in values.items() if len(found) == 1}
+    row |= {"agency_name": report.agency.name, "province": report.agency.province, "assessed_year_be": report.assessed_year_be}
+    row |= {"iit": report.iit_score, "eit": report.eit_score, "oit": report.oit_score, "total": report.total_score}
+    first = outcome.records.scores[0].place if outcome.records.scores else report.places.get("title")
+    confidence = min((score.confidence for score in outcome.records.scores), default=1.0)
+    return row | _box(first) | {"confidence": confidence}
+
+
+def finding_row(finding: Finding) -> Row:
+    """A finding with its evidence as JSON; its place is that of the first quotation that has one."""
+    row = finding.model_dump(exclude={"evidence"})
+    row["evidence"] = evidence_of(finding)
+    row["confidence"] = 1.0 if finding.blame == "document" else 0.5
+    return row | _box(next((evidence.place for evidence in finding.evidence if evidence.place), None))
+
+
+def evidence_of(finding: Finding) -> list[Row]:
+    """The quotations as plain data."""
+    return [
+        {"label": e.label, "quote": e.quote, "source": e.source, "place": place_of(e.place) if e.place else None}
+        for e in finding.evidence
+    ]
+
+
+def place_of(place: Place) -> Row:
+    """A place as plain data."""
+    return {"page": place.page, "box": list(place.box)}
+
+
+def change_rows(outcome: Outcome) -> Iterator[Row]:
+    """Every change: to cells, to lines, then to values of records."""
+    targets: list[tuple[str, list[Change]]] = [
+        (cell.cell_id, cell.changes) for table in outcome.tables for cell in table.cells if cell.changes
+    ]
+    targets += [(line.line_id, line.changes) for line in outcome.lines if line.changes]
+    targets += sorted(outcome.changes.items())
+    for target, changes in targets:
+        for seq, change in enumerate(changes, 1):
+            yield {"target": target, "seq": seq, **change._asdict()}
+
+
+def cell_row(table: Table, cell: Cell) -> Row:
+    """The row of `cells`; rows and columns count from 1 there."""
+    return {
+        "cell_id": cell.cell_id, "table_id": table.table_id, "row": cell.row + 1, "col": cell.col + 1,
+        "row_span": cell.row_span, "col_span": cell.col_span, "text": cell.text, "raw": cell.raw, "reader": cell.reader,
+        "places": [place_of(place) for place in cell.places], "line": cell.line, "confidence": cell.confidence,
+    } | _box(cell.places[0] if cell.places else None)  # fmt: skip
+
+
+def nested(outcome: Outcome, document: Mapping[str, Any]) -> Row:
+    """The report as one object: everything of the tables with the provenance of each field."""
+    records = outcome.records
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "document": dict(document),
+        "report": nested_report(records.report),
+        "tables": [nested_table(table) for table in outcome.tables],
+        "records": {
+            name: [_json(record) for record in getattr(records, name)]
+            for name in ("scores", "measures", "plan_progress", "projects", "dates")
+        },
+        "lines": [
+            {"line_id": line.line_id, "text": line.text, "raw": line.raw, "furniture": line.furniture, **place_of(line.place)}
+            for line in outcome.lines
+        ],
+        "checks": [_json(check) for check in outcome.checks],
+        "findings": [{**_json(f), "evidence": evidence_of(f)} for f in outcome.findings],
+        "changes": list(change_rows(outcome)),
+        "rejects": [_json(reject) for reject in records.rejects],
+    }
+
+
+def _json(model: Model) -> Row:
+    return model.model_dump(mode="json", by_alias=True)
+
+
+def nested_report(report: Report) -> Row:
+    """The report's own facts with where they stand."""
+    value = _json(report)
+    value["fiscal_year_ce"] = report.fiscal_year_ce
+    value["places"] = {name: place_of(place) for name, place in report.places.items()}
+    return value
+
+
+def nested_table(table: Table) -> Row:
+    """A table with its grid of texts and its cells."""
+    return {
+        "table_id": table.table_id, "kind": table.kind, "section": table.section, "pages": table.pages,
+        "header_rows": table.header_rows, "columns": table.columns, "rows": table.rows(),
+        "cells": [
+            {
+                "cell_id": cell.cell_id, "row": cell.row + 1, "col": cell.col + 1, "row_span": cell.row_span,
+                "col_span": cell.col_span, "text": cell.text, "raw": cell.raw,
+                "places": [place_of(place) for place in cell.places], "reader": cell.reader, "confidence": cell.confidence,
+            }
+            for cell in table.cells
+        ],
+    }  # fmt: skip

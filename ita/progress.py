@@ -1,0 +1,90 @@
+"""Rows of finished documents in; a progress line on a terminal, plain lines elsewhere, and the summary table out (stderr/stdout)."""
+
+import os
+import sys
+import time
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import click
+
+Row = dict[str, Any]
+
+
+class Reporter:
+    """Counts documents as they finish. On a terminal one line is redrawn; elsewhere failures and each tenth part are told."""
+
+    def __init__(self, total: int, quiet: bool) -> None:
+        self.total, self.quiet = total, quiet
+        self.done = 0
+        self.started = time.perf_counter()
+        self.live = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __enter__(self) -> "Reporter":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.live:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def __call__(self, row: Row) -> None:
+        """Take one finished document."""
+        self.done += 1
+        if row["status"] != "converted":
+            self._say(f"{row['source_path']}: {row['message']}")
+        if self.live:
+            click.echo(f"\r\x1b[K{self._line()}", nl=False, err=True)
+        elif not self.quiet and self.total > 20 and self.done % max(1, self.total // 10) == 0:
+            self._say(self._line())
+
+    def _say(self, text: str) -> None:
+        click.echo(("\r\x1b[K" if self.live else "") + text, err=True)
+
+    def _line(self) -> str:
+        seconds = max(time.perf_counter() - self.started, 1e-9)
+        rate = self.done / seconds
+        left = (self.total - self.done) / rate
+        bar = "#" * (24 * self.done // self.total)
+        return f"[{bar:<24}] {self.done}/{self.total}  {rate:.1f} files/s  {_clock(left)} left"
+
+    def table(self, documents: Sequence[Row], out: Path, seconds: float) -> None:
+        """The summary on stdout: a row per document (the first forty), totals, and where to look."""
+        head = ("file", "pages", "tables", "scores", "measures", "findings", "rejects", "status")
+        rows = [tuple(str(row.get(key, "") or 0) for key in ("source_path", *head[1:-1])) + (_status(row),) for row in documents]
+        for line in _aligned([head, *rows[:40]]):
+            click.echo(line)
+        if len(rows) > 40:
+            click.echo(f"… and {len(rows) - 40} more in {out / 'documents.csv'}")
+        read = sum(row["status"] == "converted" for row in documents)
+        click.echo(f"\n{read} of {len(documents)} files converted in {seconds:.1f} s. Open {out / 'index.html'}")
+
+
+def _status(row: Row) -> str:
+    return f"same as {row['duplicate_of']}" if row.get("duplicate_of") else row["status"] + (f" ({row['error_code']})" if row.get("error_code") else "")
+
+
+def _clock(seconds: float) -> str:
+    minutes, seconds = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}" if minutes >= 60 else f"{minutes}:{seconds:02d}"
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Columns padded to their width; Thai marks take no room."""
+    widths = [max(_width(row[col]) for row in rows) for col in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [_pad(text, width, 0 < col < len(row) - 1) for col, (text, width) in enumerate(zip(row, widths, strict=True))]
+        lines.append("  ".join(cells).rstrip())
+    return lines
+
+
+def _width(text: str) -> int:
+    return sum(unicodedata.category(ch) not in ("Mn", "Cf") for ch in text)
+
+
+def _pad(text: str, width: int, right: bool) -> str:
+    room = " " * (width - _width(text))
+    return room + text if right else text + room

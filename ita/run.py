@@ -1,0 +1,57 @@
+"""The pipeline in one screen: bytes → tables → values → records → checks, one document at a time."""
+
+from pathlib import Path
+
+from audit.run import audit
+from extract.documents import extract
+from normalize.headers import Forms
+from normalize.records import read_report
+from normalize.text import repaired
+from schemas.documents import Extracted
+from schemas.outcome import Outcome
+from schemas.tables import Cell, Line, RawLine, RawTable, Table
+
+
+def convert_file(path: Path, report_id: str, password: str = "", max_pages: int | None = None) -> Outcome:
+    """Everything read from one PDF. Raises UnreadableError where nothing can be."""
+    extracted = extract(path, Forms(), password, max_pages)
+    return outcome_of(extracted, report_id)
+
+
+def outcome_of(extracted: Extracted, report_id: str) -> Outcome:
+    """Repair, read and check what was extracted."""
+    tables = [named_table(number, raw) for number, raw in enumerate(extracted.tables, 1)]
+    lines = named_lines(extracted.lines)
+    read = read_report(report_id, tables, lines)
+    result = audit(read.records, tables)
+    report = read.records.report.model_copy(update={"recomputed": result.recomputed})
+    records = read.records.model_copy(update={"report": report})
+    return Outcome(extracted.producer, extracted.pages, tables, lines, records, read.changes, result.checks, result.findings, extracted.problem)
+
+
+def named_table(number: int, raw: RawTable) -> Table:
+    """A table with its ids (`t03`, `t03.r05.c02`, counted from 1) and its texts repaired."""
+    table_id = f"t{number:02d}"
+    cells = []
+    for cell in raw.cells:
+        mended = repaired(cell.runs)
+        ident = f"{table_id}.r{cell.row + 1:02d}.c{cell.col + 1:02d}"
+        cells.append(
+            Cell(
+                ident, cell.row, cell.col, cell.row_span, cell.col_span, mended.text, mended.raw, mended.changes, cell.places
+            )
+        )
+    return Table(table_id, raw.n_rows, raw.n_cols, raw.header_rows, cells, raw.pages, raw.after_line)
+
+
+def named_lines(raw: list[RawLine]) -> list[Line]:
+    """The lines with their ids (`p02.l05`, counted from 1 on each page) and their texts repaired."""
+    lines = []
+    count: dict[int, int] = {}
+    for line in raw:
+        page = line.place.page
+        count[page] = count.get(page, 0) + 1
+        mended = repaired(line.runs)
+        ident = f"p{page:02d}.l{count[page]:02d}"
+        lines.append(Line(ident, mended.text, mended.raw, mended.changes, line.place, line.size, line.furniture))
+    return lines

@@ -1,0 +1,1 @@
+"""Text in, values out; every function tells what it changed."""

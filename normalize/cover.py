@@ -1,0 +1,239 @@
+"""The lines of a report outside its tables in; what it says of itself out: title, body, years, total and grade."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from normalize.agencies import Printed, Settled, find_body, find_place, kinds, settle
+from normalize.dates import is_buddhist_year
+from normalize.numbers import Number, parse_number, to_arabic
+from normalize.text import one_line
+from schemas.provenance import Place
+from schemas.records import Agency
+from schemas.tables import Line, Table
+
+_TITLE = re.compile(r"^\s*(?:\(?ร่าง\)?\s*)?(?:รายงาน|มาตรการ|การวิเคราะห์|แผน|สรุปผล|ผลการ|การนำผล|การดำเนินการ|แนวทาง)")
+_YEAR = re.compile(r"(?:ปี\s*งบประมาณ|ประจำ\s*ปี|ปี)\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*([0-9๐-๙]{4})")
+_NUMBER = r"([0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,4})?)"
+_VERDICT = (
+    re.compile(rf"คะแนน\s*(?:เฉลี่ย)?\s*(?:ภาพ)?\s*รวม\s*(?:หน่วยงาน|ทั้งหมด|เท่ากับ|ร้อยละ|อยู่ที่|คือ|ที่)*\s*[:：]?\s*{_NUMBER}"),
+    re.compile(rf"คะแนน\s*ภาพรวม\s*(?:หน่วยงาน)?\s*(?:เท่ากับ|ร้อยละ|อยู่ที่)?\s*{_NUMBER}"),
+    re.compile(rf"(?:มี|ได้|ได้รับ)\s*(?:ผล)?คะแนน\s*(?:รวม|เฉลี่ย|จำนวน|เท่ากับ|อยู่ที่|ร้อยละ)*\s*{_NUMBER}"),
+    re.compile(rf"คะแนน\s*อยู่ที่\s*{_NUMBER}"),
+)
+_GRADES = r"(?:AA|A|B|C|D|E|F)(?![A-Za-z])|ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|ผ่าน"
+_GRADE = re.compile(rf"(?:ร\s*ะ\s*ดับ|เกณฑ์|เกรด|grade)\s*(?:ผลการประเมิน|คะแนน)?\s*[:：]?\s*[\"“]?\s*({_GRADES})", re.IGNORECASE)
+GRADE_WITHIN = 120
+"""Letters; how far behind the total its grade may stand."""
+COVER_LINES = 25
+
+
+class Flow(NamedTuple):
+    """Body lines as one text; `starts` are the offsets at which each line begins in it."""
+
+    text: str
+    lines: list[Line]
+    starts: list[int]
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds an offset."""
+        index = max(i for i, start in enumerate(self.starts) if start <= offset)
+        return self.lines[index]
+
+
+class Fact(NamedTuple):
+    """A value of the report with the words and the line or cell it was read from."""
+
+    value: str
+    quote: str
+    source: str
+    place: Place
+
+
+class Cover(NamedTuple):
+    """What the lines say; values as printed."""
+
+    title: Fact | None
+    agency: Settled
+    agency_fact: Fact | None
+    fiscal_year: Fact | None
+    assessed_year: Fact | None
+    total: Fact | None
+    grade: Fact | None
+
+
+def flow_of(lines: Sequence[Line]) -> Flow:
+    """The body lines joined as wrapped text is: nothing between Thai letters, one blank beside others."""
+    body = [line for line in lines if not line.furniture and line.text.strip()]
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for line in body:
+        text = line.text.strip()
+        blank = bool(parts) and not ("\u0e01" <= parts[-1][-1] <= "\u0e4e" and "\u0e01" <= text[0] <= "\u0e4e")
+        piece = (" " if blank else "") + text
+        starts.append(length + len(piece) - len(text))
+        parts.append(piece)
+        length += len(piece)
+    return Flow("".join(parts), body, starts)
+
+
+def read_cover(lines: Sequence[Line], tables: Sequence[Table]) -> Cover:
+    """All facts of the report's own lines; the verdict's year is the year of the result."""
+    flow = flow_of(lines)
+    front = [line for line in flow.lines[:COVER_LINES] if line.place.page <= 2]
+    total = _total(flow)
+    title = _title(front)
+    fiscal = _fiscal_year(front)
+    return Cover(
+        title=title,
+        agency=_agency(front, lines, tables),
+        agency_fact=_agency_fact(front),
+        fiscal_year=fiscal,
+        assessed_year=_assessed_year(flow, total),
+        total=total,
+        grade=_grade(flow, total),
+    )
+
+
+def _fact(line: Line, value: str) -> Fact:
+    return Fact(value, line.text, line.line_id, line.place)
+
+
+def _title(front: Sequence[Line]) -> Fact | None:
+    """The lines from the first that reads as a title up to the body's name or the year's own line."""
+    taken: list[Line] = []
+    for line in front:
+        text = line.text.strip()
+        if not taken and not _TITLE.match(text):
+            continue
+        ends = taken and (text.startswith(("ประจำปี", "ปีงบประมาณ", "อำเภอ", "จังหวัด")) or _starts_with_body(text))
+        if ends or (taken and line.place.page != taken[0].place.page) or len(taken) >= 4:
+            break
+        taken.append(line)
+    if not taken:
+        return None
+    return _fact(taken[0], one_line(flow_of(taken).text))
+
+
+def _starts_with_body(text: str) -> bool:
+    return text.startswith(tuple(kind.name for kind in kinds()) + tuple(kind.short for kind in kinds()))
+
+
+def _fiscal_year(front: Sequence[Line]) -> Fact | None:
+    """The first Buddhist year that the front page gives as a fiscal year; page two where the front has none."""
+    for line in front:
+        for match in _YEAR.finditer(line.text):
+            year = int(to_arabic(match[1]))
+            if is_buddhist_year(year):
+                return _fact(line, str(year))
+    return None
+
+
+def _total(flow: Flow) -> Fact | None:
+    """The first stated overall score; a full mark (เต็ม 100) is none."""
+    found = sorted((m for pattern in _VERDICT for m in pattern.finditer(flow.text)), key=lambda m: m.start())
+    for match in found:
+        if "เต็ม" in flow.text[max(0, match.start() - 12) : match.start(1)]:
+            continue
+        number = parse_number(match[1])
+        if number is not None and _is_score(number, flow.text[match.end() : match.end() + 12]):
+            line = flow.line_at(match.start(1))
+            return Fact(str(number.value), _quote(flow, match), line.line_id, line.place)
+    return None
+
+
+def _is_score(number: Number, after: str) -> bool:
+    """Whether a number behind such words is a score: it has decimals, or `คะแนน`, `%` or a grade follows."""
+    return "." in number.printed or bool(re.match(r"\s*(?:คะแนน|%|\(|อยู่|ระดับ)", after))
+
+
+def _quote(flow: Flow, match: re.Match[str]) -> str:
+    return one_line(flow.text[max(0, match.start() - 10) : match.end() + 60])
+
+
+def _grade(flow: Flow, total: Fact | None) -> Fact | None:
+    """The grade that follows the total, or, without a total, the first one stated."""
+    start = 0
+    if total is not None:
+        index = next(i for i, line in enumerate(flow.lines) if line.line_id == total.source)
+        found = flow.text.find(_printed_total(flow, total), flow.starts[index])
+        start = max(found, flow.starts[index])
+    match = _GRADE.search(flow.text, start)
+    if not match or (total is not None and match.start() - start > GRADE_WITHIN):
+        return None
+    line = flow.line_at(match.start(1))
+    value = match[1].upper() if match[1].isascii() else match[1]
+    return Fact(value, _quote(flow, match), line.line_id, line.place)
+
+
+def _printed_total(flow: Flow, total: Fact) -> str:
+    arabic = to_arabic(flow.text)
+    at = arabic.find(total.value)
+    return flow.text[at : at + len(total.value)] if at >= 0 else total.value
+
+
+def _assessed_year(flow: Flow, total: Fact | None) -> Fact | None:
+    """The year of the result: the last fiscal year stated before the total, else that of a heading on results."""
+    if total is not None:
+        index = next(i for i, line in enumerate(flow.lines) if line.line_id == total.source)
+        end = flow.text.find(_printed_total(flow, total), flow.starts[index])
+        before = [m for m in _YEAR.finditer(flow.text, max(0, end - 400), max(end, 0)) if is_buddhist_year(int(to_arabic(m[1])))]
+        if before:
+            line = flow.line_at(before[-1].start(1))
+            return Fact(to_arabic(before[-1][1]), _quote(flow, before[-1]), line.line_id, line.place)
+    heading = re.compile(r"ผลการประเมิน[^0-9๐-๙]{0,120}?" + _YEAR.pattern)
+    match = heading.search(flow.text)
+    if match and is_buddhist_year(int(to_arabic(match[1]))) and "รายงาน" not in flow.text[max(0, match.start() - 20) : match.start()]:
+        line = flow.line_at(match.start(1))
+        return Fact(to_arabic(match[1]), _quote(flow, match), line.line_id, line.place)
+    return None
+
+
+def _body_line(front: Sequence[Line]) -> Line | None:
+    """The cover's line that is a body's name and nothing else; failing that the first that names one."""
+    naming = [line for line in front if find_body(line.text)]
+    own = [line for line in naming if _starts_with_body(line.text.strip()) and len(line.text.split()) <= 2]
+    return (own or naming or [None])[0]
+
+
+def _agency_fact(front: Sequence[Line]) -> Fact | None:
+    line = _body_line(front)
+    found = find_body(line.text) if line else None
+    return _fact(line, "".join(found)) if line and found else None
+
+
+def _agency(front: Sequence[Line], lines: Sequence[Line], tables: Sequence[Table]) -> Settled:
+    line = _body_line(front)
+    body = find_body(line.text) if line else None
+    if body is None:
+        return Settled(Agency(), {})
+    district, province = None, None
+    for other in front:
+        found_district, found_province = find_place(other.text)
+        if not _is_running_text(other):
+            district, province = district or found_district, province or found_province
+    if province is None and body[0].endswith("จังหวัด"):
+        province = body[1]
+    texts = [one_line(other.text) for other in lines] + [one_line(cell.text) for table in tables for cell in table.cells]
+    printed = Printed(body[0], body[1], district, province)
+    return settle(printed, texts, _variants(printed, texts))
+
+
+def _is_running_text(line: Line) -> bool:
+    """A long line is a sentence, and a place in it need not be the body's own."""
+    return len(line.text) > 80
+
+
+def _variants(printed: Printed, texts: Sequence[str]) -> dict[str, int]:
+    """Each spelling of a body of the same kind that stands alone or at the end of a line, and how often."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        for kind in kinds():
+            if kind.name != printed.kind or kind.name not in text:
+                continue
+            for match in re.finditer(re.escape(kind.name) + r"([ก-ฮะ-ฺเ-๎]{2,40})(?=\s|$|[(/,])", text):
+                name = kind.name + match[1]
+                if len(match[1]) <= len(printed.place) + 6:
+                    counts[name] = counts.get(name, 0) + 1
+    return counts

@@ -1,0 +1,68 @@
+"""A printed indicator in, the official one of ten out; the printed number is never trusted, agencies renumber them."""
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from normalize.text import squeeze
+
+_LEAD = re.compile(r"^\s*(?:ตัวชี้วัด(?:ที่)?)?\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)]?\s*|^\s*(?:ตัวชี้วัด|ด้าน)\s*")
+_TAIL = re.compile(r"\s*\((?:IIT|EIT|OIT)\)\s*$", re.IGNORECASE)
+LEAST_LIKENESS = 0.85
+"""Share of letters that must agree for a misspelt name; the runner-up must be at least MARGIN worse."""
+MARGIN = 0.12
+
+
+class Indicator(NamedTuple):
+    """An official indicator: number 1–10, instrument, and name."""
+
+    no: int
+    instrument: str
+    name: str
+
+
+@cache
+def variants() -> dict[str, Indicator]:
+    """Each known spelling, without white space → its indicator."""
+    with files("normalize").joinpath("data/indicators.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            squeeze(row["variant"]): Indicator(int(row["no"]), row["instrument"], row["name"]) for row in csv.DictReader(lines)
+        }
+
+
+def bare_name(printed: str) -> str:
+    """The name without number, instrument and white space."""
+    return squeeze(_TAIL.sub("", _LEAD.sub("", printed, count=1)))
+
+
+@lru_cache(maxsize=4096)
+def match_indicator(printed: str) -> Indicator | None:
+    """The indicator a cell names: by a known spelling, else by the only one that is nearly the same; None otherwise."""
+    name = bare_name(printed)
+    known = variants()
+    if not name or len(name) > 60:
+        return None
+    if name in known:
+        return known[name]
+    return _nearest(name) if len(name) >= 8 else None
+
+
+def _nearest(name: str) -> Indicator | None:
+    best: dict[int, tuple[float, Indicator]] = {}
+    for spelling, indicator in variants().items():
+        likeness = Levenshtein.normalized_similarity(name, spelling)
+        if likeness > best.get(indicator.no, (0.0, indicator))[0]:
+            best[indicator.no] = (likeness, indicator)
+    ranked = sorted(best.values(), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < LEAST_LIKENESS:
+        return None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= MARGIN else None
+
+
+def is_indicator(printed: str) -> bool:
+    """Whether a text is the whole of a known spelling, number and white space aside."""
+    return bare_name(printed) in variants()

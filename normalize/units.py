@@ -1,0 +1,83 @@
+"""A responsible-unit cell in; the main and the supporting unit out, with the changes made to them.
+
+Only closed lists correct: the agency's own name inside a unit follows the settled agency, and a unit's head word follows the
+list of units where one is clearly nearest. สำนัก and กอง are both right and never turned into each other.
+"""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from normalize.text import one_line, squeeze
+from schemas.provenance import Change
+from schemas.records import Agency
+
+_MAIN = r"(?:หน่วยงาน(?:ที่)?รับผิดชอบหลัก|ผู้รับผิดชอบหลัก|หน่วยงานหลัก|รับผิดชอบหลัก)"
+_SUPPORT = r"(?:หน่วยงานสนับสนุน|หน่วยงานร่วม|หน่วยงานรอง|ผู้สนับสนุน|สนับสนุน|หน่วยงานที่เกี่ยวข้อง(?=\s*:))"
+_SPLIT = re.compile(rf"^\s*{_MAIN}\s*[:：]\s*(?P<main>.*?)\s*(?:{_SUPPORT}\s*[:：]\s*(?P<support>.*))?$", re.DOTALL)
+_SUPPORT_ONLY = re.compile(rf"^(?P<main>.*?)\s*{_SUPPORT}\s*[:：]\s*(?P<support>.*)$", re.DOTALL)
+LEAST_LIKENESS = 70.0
+MARGIN = 15.0
+
+
+class Units(NamedTuple):
+    """Main and supporting unit of a cell; `changes` are those made to the main one, as read from the cell."""
+
+    main: str | None
+    support: str | None
+    changes: list[Change]
+
+
+@cache
+def known_units() -> tuple[str, ...]:
+    """The listed units, white space left out."""
+    with files("normalize").joinpath("data/units.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(squeeze(row["unit"]) for row in csv.DictReader(lines))
+
+
+def read_units(printed: str, agency: Agency) -> Units:
+    """Split a cell into main and supporting unit and settle the main one's spelling."""
+    text = one_line(printed)
+    match = _SPLIT.match(text) or _SUPPORT_ONLY.match(text)
+    main = (match["main"].strip() or None) if match else text
+    support = match["support"].strip() or None if match and match["support"] else None
+    if main is None:
+        return Units(None, support, [])
+    settled, changes = _with_agency(main, agency)
+    settled, more = _with_list(settled, agency)
+    return Units(settled, support, changes + more)
+
+
+def _with_agency(unit: str, agency: Agency) -> tuple[str, list[Change]]:
+    """The unit with the agency's name inside it as settled, and without the blanks inside that name."""
+    if not agency.name or not agency.kind:
+        return unit, []
+    place = agency.name[len(agency.kind) :]
+    spellings = {place, (agency.printed or "")[len(agency.kind) :]} - {""}
+    loose = [rf"\s*".join(map(re.escape, agency.kind + spelling)) for spelling in spellings]
+    match = re.search("|".join(sorted(loose, key=len, reverse=True)), unit)
+    if not match or match[0] == agency.name:
+        return unit, []
+    rule = "agency-name" if squeeze(match[0]) != agency.name else "stray-space"
+    return unit[: match.start()] + agency.name + unit[match.end() :], [Change(match.start(), rule, match[0], agency.name, 0.9)]
+
+
+def _with_list(unit: str, agency: Agency) -> tuple[str, list[Change]]:
+    """The unit with its head word as listed, where one listed unit is clearly nearest."""
+    place = (agency.name or "")[len(agency.kind or "") :]
+    tail = next((t for t in (f"ตำบล{place}", place) if place and unit.endswith(t)), "")
+    head = unit[: len(unit) - len(tail)]
+    plain = squeeze(head)
+    known = known_units()
+    if not 4 <= len(plain) <= 45 or plain in known:
+        return unit, []
+    ranked = sorted(((fuzz.ratio(plain, name), name) for name in known), reverse=True)
+    likeness, name = ranked[0]
+    other = next((score for score, found in ranked[1:] if found[:3] != name[:3] or abs(len(found) - len(name)) < 4), 0.0)
+    if likeness < LEAST_LIKENESS or likeness - other < MARGIN or name[:2] != plain[:2]:
+        return unit, []
+    return name + tail, [Change(0, "unit-name", head, name, round(likeness / 100, 2))]

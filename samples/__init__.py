@@ -1,0 +1,1 @@
+"""Small reports of invented agencies, and the script that makes them."""

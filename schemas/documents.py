@@ -1,0 +1,37 @@
+"""What becomes of an input file: the facts of its pages, its tables and lines, or why it could not be read."""
+
+from typing import NamedTuple
+
+from schemas.tables import RawLine, RawTable
+
+
+class UnreadableError(Exception):
+    """A file, or the rest of one, that cannot be read: a code, what happened, and what to do next."""
+
+    def __init__(self, code: str, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.advice = code, message, advice
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.advice}"
+
+
+class PageFacts(NamedTuple):
+    """A page as displayed: size in points, number of characters, whether it is a picture, and the angle its text runs at."""
+
+    number: int
+    width: float
+    height: float
+    n_glyphs: int
+    is_scan: bool
+    angle: int
+
+
+class Extracted(NamedTuple):
+    """A document read but not yet repaired; `problem` says why its last pages are missing."""
+
+    producer: str
+    pages: list[PageFacts]
+    tables: list[RawTable]
+    lines: list[RawLine]
+    problem: UnreadableError | None = None

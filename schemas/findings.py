@@ -1,0 +1,56 @@
+"""Checks and findings: what was compared in a report, what came of it, and the evidence."""
+
+import hashlib
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.provenance import Place
+from schemas.records import IndicatorNo, Model
+
+Severity = Literal["error", "warning", "note"]
+Blame = Literal["document", "reading", "program"]
+Result = Literal["agrees", "differs", "not-checkable"]
+
+SEVERITY_ORDER: dict[str, int] = {"error": 0, "warning": 1, "note": 2}
+
+
+class Evidence(Model):
+    """One quotation: the words as printed, where they stand, and the id of their cell, line or row."""
+
+    label: str
+    """What the quotation is, e.g. `total_score` or `indicator 3`."""
+    quote: str
+    source: str | None = None
+    place: Place | None = None
+
+
+class Check(Model):
+    """One comparison. `subject` says of what (`total`, `indicator 3`, `t09.r02.pct_projects`), `why` in words."""
+
+    code: str
+    subject: str
+    result: Result
+    why: str
+
+
+class Finding(Model):
+    """A contradiction in, or a remark on, a report; never says "false", only what does not agree with what."""
+
+    finding_id: str
+    code: str
+    severity: Severity
+    blame: Blame = "document"
+    indicator_no: IndicatorNo | None = None
+    subject: str
+    message_th: str
+    message_en: str
+    expected: str | None = None
+    observed: str | None = None
+    evidence: list[Evidence] = Field(default_factory=list)
+
+
+def finding_id(report_id: str, code: str, subject: str) -> str:
+    """An id that stays the same over re-runs: the code and eight hex digits of report, code and subject."""
+    digest = hashlib.sha256("\0".join((report_id, code, subject)).encode()).hexdigest()
+    return f"{code}-{digest[:8]}"

@@ -1,0 +1,110 @@
+import pytest
+
+from tests.unit.audit.factories import checks, day, findings, measure, only, run
+
+INVALID, FISCAL, PERIOD = "date-invalid", "date-outside-fiscal-year", "date-outside-period"
+FOLLOW_UP = measure("follow_up", 5, "t02.r05", "2023-01..2023-03")
+
+
+def audit_date(*dates, row=FOLLOW_UP, more=(), **about):
+    return run(report=about, measures=[row, *more], dates=list(dates))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "fiscal", "period"),
+    [
+        ("2023-01-30", None, "agrees", "agrees"),
+        ("2023-01-01", None, "agrees", "agrees"),
+        ("2023-03-31", None, "agrees", "agrees"),
+        ("2023-04-01", None, "agrees", "differs"),
+        ("2022-12-31", None, "agrees", "differs"),
+        ("2022-10-01", None, "agrees", "differs"),
+        ("2023-09-30", None, "agrees", "differs"),
+        ("2022-09-30", None, "differs", "differs"),
+        ("2023-10-01", None, "differs", "differs"),
+        ("2024-01-30", None, "differs", "differs"),
+        ("2023-03-01", "2023-04-30", "agrees", "agrees"),  # a range that reaches out
+        ("2023-09-01", "2023-10-31", "agrees", "differs"),
+        ("2024-01-01", "2024-03-31", "differs", "differs"),
+    ],
+)
+def test_dates_of_actions(first, last, fiscal, period):
+    result = audit_date(day("t02.r05", first, last))
+    subject = f"t02.r05 {first}"
+    assert (checks(result, FISCAL), checks(result, PERIOD)) == ({subject: fiscal}, {subject: period})
+    for code, outcome in ((FISCAL, fiscal), (PERIOD, period)):
+        found = [(f.severity, f.indicator_no) for f in findings(result, code)]
+        assert found == ([("warning", 5)] if outcome == "differs" else [])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        day("t02.r05", "2024-01-30", field="steps"),  # a plan
+        day("t02.r05", "2024-01-30", field="period_printed"),
+        day("t01.r05", "2024-01-30"),  # a row of the analysis
+        day(None, "2024-01-30", field=None),  # a title
+        day("t02.r05", "2023-10-01", "2024-09-30", precision="fiscal-year"),  # next year's budget
+    ],
+)
+def test_other_dates_are_not_dates_of_actions(other):
+    result = audit_date(other, more=[measure("analysis", 5, "t01.r05", "2023-01..2023-03")])
+    assert not checks(result, FISCAL)
+    assert not checks(result, PERIOD)
+
+
+def test_outcomes_are_actions_too():
+    assert findings(audit_date(day("t02.r05", "2024-01-30", field="outcome")), FISCAL)
+
+
+def test_without_a_fiscal_year_or_period_nothing_is_said():
+    row = measure("follow_up", 5, "t02.r05", "2023-03..2022-11")
+    result = audit_date(day("t02.r05", "2024-01-30"), row=row, fiscal_year_be=None)
+    assert set(checks(result, FISCAL).values()) == {"not-checkable"}
+    assert set(checks(result, PERIOD).values()) == {"not-checkable"}
+
+
+def test_a_date_far_back_is_a_remark_for_it_may_be_a_law():
+    result = audit_date(day("t02.r05", "2018-02-20"))
+    assert [(f.code, f.severity) for f in result.findings] == [(FISCAL, "note"), (PERIOD, "note")]
+    assert "law or an order" in only(result, FISCAL).message_en
+
+
+def test_a_date_in_the_analysis_period_is_a_remark():
+    planned = measure("analysis", 5, "t01.r05", "2022-10..2023-09")
+    finding = only(audit_date(day("t02.r05", "2023-06-30"), more=[planned]), PERIOD)
+    assert finding.severity == "note"
+    assert "does lie in the analysis's period" in finding.message_en
+    assert only(audit_date(day("t02.r05", "2024-01-30"), more=[planned]), PERIOD).severity == "warning"
+    other = measure("analysis", 6, "t01.r06", "2022-10..2023-09")
+    assert only(audit_date(day("t02.r05", "2023-06-30"), more=[other]), PERIOD).severity == "warning"
+
+
+def test_a_date_printed_twice_has_two_findings():
+    found = findings(audit_date(day("t02.r05", "2024-01-30"), day("t02.r05", "2024-01-30")), FISCAL)
+    assert [finding.subject for finding in found] == ["t02.r05 2024-01-30", "t02.r05 2024-01-30 #2"]
+    assert len({finding.finding_id for finding in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("fact", "result", "no"),
+    [
+        (day("t02.r05", None, problem="no-such-day"), "differs", 5),
+        (day(None, None, problem="no-such-month: 13", field=None), "differs", None),
+        (day("t09.r02", None, problem="no-such-day"), "differs", None),
+        (day("t02.r05", None, problem="ambiguous year"), "not-checkable", None),
+        (day("t02.r05", "2023-01-30"), "agrees", None),
+    ],
+)
+def test_days_that_do_not_exist(fact, result, no):
+    audit = audit_date(fact)
+    assert list(checks(audit, INVALID).values()) == [result]
+    found = [(f.severity, f.indicator_no) for f in findings(audit, INVALID)]
+    assert found == ([("error", no)] if result == "differs" else [])
+
+
+def test_the_real_report_has_a_date_of_the_next_year_in_its_follow_up():
+    printed = "30 มกราคม 2567"
+    result = audit_date(day("t02.r05", "2024-01-30", printed=printed), fiscal_year_be=2566)
+    assert printed in only(result, FISCAL).message_th
+    assert only(result, FISCAL).evidence[0].quote == printed

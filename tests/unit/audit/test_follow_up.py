@@ -1,0 +1,47 @@
+import pytest
+
+from schemas.records import Reject
+from tests.unit.audit.factories import checks, findings, measure, run, why
+
+CODE = "follow-up-missing"
+ANALYSIS = [measure("analysis", no) for no in range(1, 11)]
+
+
+def test_each_measure_without_a_follow_up_is_named():
+    result = run(measures=[*ANALYSIS, *(measure("follow_up", no) for no in range(1, 6))])
+    assert [(f.severity, f.indicator_no) for f in findings(result, CODE)] == [
+        ("warning", 10),
+        ("warning", 6),
+        ("warning", 7),
+        ("warning", 8),
+        ("warning", 9),
+    ]
+    assert checks(result, CODE)["indicator 1"] == "agrees"
+
+
+def test_nothing_is_missing_where_all_are_followed_up():
+    assert not findings(run(measures=[*ANALYSIS, *(measure("follow_up", no) for no in range(1, 11))]), CODE)
+
+
+def test_an_indicator_without_a_measure_promises_nothing():
+    rows = [measure("analysis", 1), measure("analysis", 2, measure=None), measure("follow_up", 1)]
+    assert checks(run(measures=rows), CODE) == {"indicator 1": "agrees"}
+
+
+@pytest.mark.parametrize(
+    ("measures", "rejects", "reason"),
+    [
+        (ANALYSIS, [], "no follow-up part"),
+        ([measure("follow_up", 1)], [], "no measure"),
+        ([*ANALYSIS, measure("follow_up", 1), measure("follow_up", None, "t02.r02")], [], "names no known indicator"),
+        (
+            [*ANALYSIS, measure("follow_up", 1)],
+            [Reject(target="t02.r07", field="indicator", raw="?", reason="unknown")],
+            "could not be read",
+        ),
+    ],
+)
+def test_partial_and_doubtful_follow_ups(measures, rejects, reason):
+    result = run(measures=measures, rejects=rejects)
+    assert checks(result, CODE) == {"follow-up": "not-checkable"}
+    assert reason in why(result, CODE, "follow-up")
