@@ -32,6 +32,10 @@ class Judge(Protocol):
         """Whether this is the whole text of a known row key (an indicator's name)."""
 
 
+    def labels(self) -> Sequence[str]:
+        """Labels that stand before a colon inside cells, without blanks."""
+
+
 class NoJudge:
     """Knows no words: heads are told from spans, nothing closes a table, no key is known."""
 
@@ -46,6 +50,10 @@ class NoJudge:
     def is_key(self, text: str) -> bool:
         """Always False."""
         return False
+
+    def labels(self) -> Sequence[str]:
+        """None."""
+        return ()
 
 
 @dataclass(slots=True)
@@ -238,7 +246,7 @@ def _cut(draft: _Draft, part: Part, heads: int, judge: Judge) -> bool:
     """Whether the page break cuts the last row: the part's first row below its heads is the rest of it."""
     if part.n_rows <= heads:
         return False
-    if draft.parts[-1].open_bottom or part.open_top:
+    if draft.parts[-1].cut_bottom or part.cut_top:
         return True
     first = part.row(heads)
     last = draft.row_cells(draft.n_rows - 1)
@@ -284,10 +292,11 @@ def _always_filled(draft: _Draft) -> list[int]:
 
 @dataclass(slots=True)
 class _Styles:
-    """How the document uses a head: several tables of it on one page, several rows under one, heads repeated at breaks."""
+    """How the document uses a head: several tables of it on one page, several rows under one, tables closed by a footer."""
 
     apart: set[tuple[str, ...]] = field(default_factory=set)
     together: set[tuple[str, ...]] = field(default_factory=set)
+    footed: set[tuple[str, ...]] = field(default_factory=set)
 
 
 def _styles(pages: Sequence[PageParts], judge: Judge) -> _Styles:
@@ -305,12 +314,17 @@ def _styles(pages: Sequence[PageParts], judge: Judge) -> _Styles:
             keyed = [row for row in range(heads, part.n_rows) if len(part.row(row)) > 1 and any(t.strip() for t in part.texts()[row][:1])]
             if len(keyed) > 1:
                 styles.together.add(head)
+            last = part.row(part.n_rows - 1)
+            if len(last) == 1 and judge.closes(last[0].text):
+                styles.footed.add(head)
     return styles
 
 
 def _same_style(draft: _Draft, part: Part, judge: Judge, styles: _Styles) -> bool:
     """For a closed row, a page break and the same heads again: one table if the document puts several rows under a head."""
     head = _head(draft.parts[0].texts(), draft.header_rows)
+    if head in styles.footed:
+        return True  # tables of this head end with a footer, and this one has not
     if head in styles.apart:
         return False
     upper, lower = _row_number(draft.row_cells(draft.n_rows - 1)), _first_number(part, draft.header_rows)

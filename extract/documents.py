@@ -16,6 +16,7 @@ from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect
 from extract.continued import Judge, tables_of
 from extract.furniture import mark_running
 from extract.glyphs import GlyphReader
+from extract.joints import settle_joints
 from extract.pages import layout
 from extract.parts import PageParts, Part, page_parts
 from schemas.documents import Extracted, PageFacts, UnreadableError
@@ -161,6 +162,7 @@ def assembled(pages: list[PageParts], judge: Judge, producer: str, problem: Unre
     mark_running([(page.height, page.lines, page.tops) for page in pages])
     tables, frames = tables_of(pages, judge)
     lines = [line for page in pages for line in _in_order(page, frames)]
+    settle_joints([cell.runs for table in tables for cell in table.cells] + [line.runs for line in lines], judge.labels())
     facts = [PageFacts(p.number, p.width, p.height, p.n_glyphs, _is_scan(p), p.angle) for p in pages]
     return Extracted(producer, facts, tables, lines, problem)
 

@@ -19,12 +19,15 @@ SAME_LINE = 0.4
 """Em; baselines nearer than this belong to one line (raised footnote signs stay in theirs)."""
 WIDE_GAP = 0.9
 """Em; an empty stretch wider than this inside a line stands for a blank that the file does not write."""
+SOFT = "\x1f"
+"""Stands where wrapped Thai was joined with nothing until the whole document has been asked whether a blank was lost there."""
 FIRST_WORD = 14
 """Letters; a breaker never moves more than about this much of unspaced Thai to the next line."""
 
 _LIST_ITEM = re.compile(r"\s*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|[0-9๐-๙]{1,2}\.[0-9๐-๙]\s|[-•–▪●*]\s?(?![0-9๐-๙]))")
 _NUMERIC = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]*)+|[0-9๐-๙]+(?:\.[0-9๐-๙]*)?")
-_RANGE_END = re.compile(r"[0-9๐-๙ก-๙.]\s?[-–]$")
+_RANGE_END = re.compile(r"[0-9๐-๙ก-๙.][-–]$")
+_SPACED_END = re.compile(r"\s[-–]$|[:：]$")
 _NEEDS_BLANK = re.compile(r"[A-Za-z0-9๐-๙)\]%]$")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9๐-๙(\[]")
 
@@ -191,7 +194,7 @@ def joined_runs(runs: list[Run], new: list[Run], upper: LineShape, lower: LineSh
 
 
 def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
-    """What stands between two lines of one area `width` points wide: "", a blank or a line feed."""
+    """What stands between two lines of one area `width` points wide: "", a blank, a line feed, or SOFT: not yet known."""
     end, after = upper.text.rstrip(" "), lower.text
     if _mid_number(end, after) or _RANGE_END.search(end):
         return ""
@@ -199,7 +202,9 @@ def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
         return "\n"
     if upper.text.endswith(" ") or after.startswith(" ") or end.endswith("/"):
         return ""
-    return " " if _LATIN_OR_DIGIT.match(after) or _NEEDS_BLANK.search(end) else ""
+    if _LATIN_OR_DIGIT.match(after) or _NEEDS_BLANK.search(end) or _SPACED_END.search(end):
+        return " "
+    return SOFT
 
 
 def _mid_number(end: str, after: str) -> bool:

@@ -43,6 +43,10 @@ class Part:
     bottom: float
     open_top: bool
     open_bottom: bool
+    """Whether the uprights go on beyond the last cross line: the table goes on."""
+    cut_top: bool = False
+    cut_bottom: bool = False
+    """Whether the open row holds text: a row is cut there."""
 
     @property
     def n_cols(self) -> int:
@@ -119,6 +123,29 @@ def part_of(fragment: Fragment) -> Part:
             )
         )
     grid = fragment.grid
-    return Part(
+    part = Part(
         fragment.page, fragment.how, grid.xs, grid.n_rows, cells, grid.ys[0], grid.ys[-1], grid.open_top, grid.open_bottom
     )
+    _drop_bare_ends(part)
+    return part
+
+
+def _drop_bare_ends(part: Part) -> None:
+    """Take away an empty open row: the uprights alone run to the page's edge there. An open row with text is a cut one."""
+    if part.open_bottom:
+        last = part.n_rows - 1
+        bare = part.n_rows > 1 and not any(cell.text.strip() for cell in part.cells if cell.row == last)
+        part.cut_bottom = not bare
+        if bare:
+            part.cells = [cell for cell in part.cells if cell.row < last]
+            for cell in part.cells:
+                cell.row_span = min(cell.row_span, last - cell.row)
+            part.n_rows = last
+    if part.open_top:
+        bare = part.n_rows > 1 and not any(cell.text.strip() for cell in part.cells if cell.row == 0)
+        part.cut_top = not bare
+        if bare:
+            part.cells = [cell for cell in part.cells if cell.row > 0]
+            for cell in part.cells:
+                cell.row -= 1
+            part.n_rows -= 1

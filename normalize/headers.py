@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from normalize.indicators import is_indicator
 from normalize.numbers import to_arabic
 from normalize.text import squeeze
+from normalize.units import unit_labels
 from schemas.tables import Cell, Table
 
 LEAST_LIKENESS = 65.0
@@ -133,6 +134,10 @@ class Forms:
     def is_key(self, text: str) -> bool:
         """Whether a text is the whole name of an indicator."""
         return is_indicator(text)
+
+    def labels(self) -> Sequence[str]:
+        """Labels of footers and of units."""
+        return (*_footer_labels(), *(label for _, label in unit_labels()))
 
 
 @cache

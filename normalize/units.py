@@ -16,10 +16,6 @@ from normalize.text import one_line, squeeze
 from schemas.provenance import Change
 from schemas.records import Agency
 
-_MAIN = r"(?:หน่วยงาน(?:ที่)?รับผิดชอบหลัก|ผู้รับผิดชอบหลัก|หน่วยงานหลัก|รับผิดชอบหลัก)"
-_SUPPORT = r"(?:หน่วยงานสนับสนุน|หน่วยงานร่วม|หน่วยงานรอง|ผู้สนับสนุน|สนับสนุน|หน่วยงานที่เกี่ยวข้อง(?=\s*:))"
-_SPLIT = re.compile(rf"^\s*{_MAIN}\s*[:：]\s*(?P<main>.*?)\s*(?:{_SUPPORT}\s*[:：]\s*(?P<support>.*))?$", re.DOTALL)
-_SUPPORT_ONLY = re.compile(rf"^(?P<main>.*?)\s*{_SUPPORT}\s*[:：]\s*(?P<support>.*)$", re.DOTALL)
 LEAST_LIKENESS = 70.0
 MARGIN = 15.0
 
@@ -39,10 +35,31 @@ def known_units() -> tuple[str, ...]:
         return tuple(squeeze(row["unit"]) for row in csv.DictReader(lines))
 
 
+@cache
+def unit_labels() -> tuple[tuple[str, str], ...]:
+    """(role, label) of the labels inside a unit cell, longest first; the role is main or support."""
+    with files("normalize").joinpath("data/unit_labels.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [(row["role"], row["printed"]) for row in csv.DictReader(lines)]
+    return tuple(sorted(rows, key=lambda pair: -len(pair[1])))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A cell with a main label and perhaps a supporting one; a cell with a supporting one only. Blanks may part a label."""
+    by_role = {
+        wanted: "|".join(r"\s?".join(map(re.escape, label)) for role, label in unit_labels() if role == wanted)
+        for wanted in ("main", "support")
+    }
+    tail = rf"\s*(?:{by_role['support']})\s*[:：]\s*(?P<support>.*)"
+    whole = re.compile(rf"^\s*(?:{by_role['main']})\s*[:：]\s*(?P<main>.*?)\s*(?:{tail})?$", re.DOTALL)
+    return whole, re.compile(rf"^(?P<main>.*?){tail}$", re.DOTALL)
+
+
 def read_units(printed: str, agency: Agency) -> Units:
     """Split a cell into main and supporting unit and settle the main one's spelling."""
     text = one_line(printed)
-    match = _SPLIT.match(text) or _SUPPORT_ONLY.match(text)
+    whole, support_only = _patterns()
+    match = whole.match(text) or support_only.match(text)
     main = (match["main"].strip() or None) if match else text
     support = match["support"].strip() or None if match and match["support"] else None
     if main is None:

@@ -1,0 +1,137 @@
+"""Made glyphs, rules, pages and table parts for the extract tests: what a test does not care about is filled in."""
+
+from collections.abc import Iterable, Sequence
+
+from extract.continued import NoJudge
+from extract.documents import assembled
+from extract.glyphs import Glyph, PageContent, Rule
+from extract.lines import LineShape
+from extract.parts import PageParts, Part, PartCell
+from schemas.documents import Extracted
+from schemas.provenance import Box, Place
+from schemas.tables import RawLine, RawTable, Run
+
+SIZE = 10.0
+MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
+
+
+def glyph(text: str, x: float, baseline: float, width: float = 5.0, size: float = SIZE, **more: object) -> Glyph:
+    fields = {"claimed": text, "rule": "", "direction": 0, "tag": None} | more
+    return Glyph(
+        text=text, x0=x, top=baseline - 0.8 * size, x1=x + width, bottom=baseline + 0.2 * size, size=size, baseline=baseline,
+        **fields,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def typed(text: str, x: float = 10.0, baseline: float = 100.0, size: float = SIZE) -> list[Glyph]:
+    """A text as glyphs: letters are half as wide as the font size, marks have no width."""
+    glyphs = []
+    for letter in text:
+        width = 0.0 if letter in MARKS else 0.5 * size
+        glyphs.append(glyph(letter, x, baseline, width, size))
+        x += width
+    return glyphs
+
+
+def block(*lines: str, x: float = 10.0, baseline: float = 100.0, step: float = 14.0) -> list[Glyph]:
+    """Wrapped lines below each other."""
+    return [g for number, line in enumerate(lines) for g in typed(line, x, baseline + number * step)]
+
+
+def flat(y: float, x0: float, x1: float) -> Rule:
+    return Rule(x0, y, x1, y)
+
+
+def tall(x: float, top: float, bottom: float) -> Rule:
+    return Rule(x, top, x, bottom)
+
+
+def lattice(xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:
+    """All lines of a table without spans."""
+    return [flat(y, xs[0], xs[-1]) for y in ys] + [tall(x, ys[0], ys[-1]) for x in xs]
+
+
+def content(
+    glyphs: Iterable[Glyph], rules: Iterable[Rule] = (), number: int = 1, width: float = 600.0, height: float = 800.0
+) -> PageContent:
+    return PageContent(number, width, height, list(glyphs), list(rules), [], [])
+
+
+Row = Sequence[str | None]
+"""Texts of a row; None where the cell to the left goes on, "^" where the cell above does."""
+
+
+def part(
+    page: int,
+    rows: Sequence[Row],
+    top: float = 100.0,
+    bottom: float = 700.0,
+    xs: Sequence[float] | None = None,
+    opens: str = "",
+    how: str = "ruled",
+) -> Part:
+    """A table part; `opens` has "top" or "bottom" or both in it."""
+    n_cols = len(rows[0])
+    stops = list(xs) if xs else [50.0 + 100.0 * col for col in range(n_cols + 1)]
+    step = (bottom - top) / len(rows)
+    cells = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text is None or text == "^":
+                continue
+            last_col = next((i for i in range(c + 1, n_cols) if row[i] is not None), n_cols)
+            last_row = next((i for i in range(r + 1, len(rows)) if rows[i][c] != "^"), len(rows))
+            box = Box(stops[c], top + r * step, stops[last_col], top + last_row * step)
+            cells.append(part_cell(page, r, c, last_row - r, last_col - c, text, box))
+    return Part(page, how, stops, len(rows), cells, top, bottom, "top" in opens, "bottom" in opens)
+
+
+def part_cell(page: int, row: int, col: int, row_span: int, col_span: int, text: str, box: Box) -> PartCell:
+    """A cell whose lines fill its width, so that a continuation wraps and starts no paragraph."""
+    width = box.x1 - box.x0
+    shapes = [LineShape(line, width, SIZE) for line in text.split("\n")] if text else [None]
+    runs = [Run(text, text)] if text else []
+    return PartCell(row, col, row_span, col_span, runs, Place(page, box), width, shapes[0], shapes[-1], set())
+
+
+def page(number: int, *parts: Part, lines: Sequence[tuple[str, float]] = (), furniture: Sequence[tuple[str, float]] = ()) -> PageParts:
+    """A page of parts and lines (words, top)."""
+    placed = sorted([(top, words, False) for words, top in lines] + [(top, words, True) for words, top in furniture])
+    raw = [raw_line(words, top, number, aside) for top, words, aside in placed]
+    return PageParts(number, 600.0, 800.0, list(parts), raw, [top for top, _, _ in placed])
+
+
+def raw_line(words: str, top: float, number: int = 1, furniture: bool = False) -> RawLine:
+    box = Box(50.0, top, 50.0 + 5 * len(words), top + SIZE)
+    return RawLine([Run(words, words)], Place(number, box), SIZE, furniture)
+
+
+class FakeJudge(NoJudge):
+    """Heads are rows whose first text is in `heads`, footers begin with `ติดตาม`, keys are `keys`."""
+
+    def __init__(self, heads: Sequence[str] = ("ตัวชี้วัด",), keys: Sequence[str] = ()) -> None:
+        self.heads = {squeezed(text) for text in heads}
+        self.keys = set(keys)
+
+    def header_rows(self, rows: Sequence[Sequence[str]]) -> int:
+        return int(bool(rows) and squeezed(rows[0][0]) in self.heads)
+
+    def closes(self, text: str) -> bool:
+        return text.startswith("ติดตาม")
+
+    def is_key(self, text: str) -> bool:
+        return text in self.keys
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def texts(table: RawTable) -> list[list[str]]:
+    """The grid of a table's texts, "" under a span."""
+    return [["" if cell is None else cell.text for cell in row] for row in table.rows()]
+
+
+def put_together(*pages: PageParts, judge: NoJudge | None = None) -> Extracted:
+    """Made pages as one document."""
+    return assembled(list(pages), judge or FakeJudge(), "", None)

@@ -1,0 +1,161 @@
+"""Glyphs of an area in; its lines, and the wrapped lines joined again, out."""
+
+import pytest
+
+from extract.joints import settle_joints
+from extract.lines import join_lines, joint_of, pieces, runs_of, shape_of, text_lines
+from schemas.tables import Run
+from tests.unit.extract.made import block, glyph, typed
+
+
+def joined(*lines: str, width: float | None = None) -> str:
+    """The text of a cell whose lines are these; it is as wide as its longest line unless told."""
+    found = text_lines(block(*lines))
+    widest = max(line.box.x1 - line.box.x0 for line in found)
+    runs = join_lines(found, widest + 4 if width is None else width)
+    settle_joints([runs])
+    return "".join(run.text for run in runs)
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        # inside a number
+        (["งบ 9,600,", "000 บาท"], "งบ 9,600,000 บาท"),
+        (["9,600", ",000"], "9,600,000"),
+        (["100,000", ".50"], "100,000.50"),
+        (["12,500.", "00"], "12,500.00"),
+        (["๙,๖๐๐,", "๐๐๐"], "๙,๖๐๐,๐๐๐"),
+        # a range
+        (["ต.ค.2565-", "มี.ค.2566"], "ต.ค.2565-มี.ค.2566"),
+        (["ต.ค.2565–", "มี.ค.2566"], "ต.ค.2565–มี.ค.2566"),
+        # Thai writes no blank between words
+        (["การดำเนิน", "งานตามแผน"], "การดำเนินงานตามแผน"),
+        (["มีการกำ", "หนดแนว"], "มีการกำหนดแนว"),
+        # Latin words and digits have one
+        (["นโยบาย No", "Gift Policy"], "นโยบาย No Gift Policy"),
+        (["อาคาร TK", "parkไทย"], "อาคาร TK parkไทย"),
+        (["ประกาศปี", "2566 แล้ว"], "ประกาศปี 2566 แล้ว"),
+        (["ปี 2566", "ดำเนินการ"], "ปี 2566 ดำเนินการ"),
+        (["แบบวัด", "(IIT) ห้าข้อ"], "แบบวัด (IIT) ห้าข้อ"),
+        (["ร้อยละ 5%", "ของงบ"], "ร้อยละ 5% ของงบ"),
+        # a blank that is there stays, and only once
+        (["การดำเนิน ", "งานตามแผน"], "การดำเนิน งานตามแผน"),
+        (["โครงการ/", "กิจกรรม"], "โครงการ/กิจกรรม"),
+        # list items start a line
+        (["ประชุมชี้แจง", "2. จัดทำคู่มือ"], "ประชุมชี้แจง\n2. จัดทำคู่มือ"),
+        (["ประชุมชี้แจง", "๒. จัดทำคู่มือ"], "ประชุมชี้แจง\n๒. จัดทำคู่มือ"),
+        (["ประชุมชี้แจง", "2) จัดทำคู่มือ"], "ประชุมชี้แจง\n2) จัดทำคู่มือ"),
+        (["ประชุมชี้แจง", "1.2 จัดทำคู่มือ"], "ประชุมชี้แจง\n1.2 จัดทำคู่มือ"),
+        (["ประชุมชี้แจง", "- จัดทำคู่มือ"], "ประชุมชี้แจง\n- จัดทำคู่มือ"),
+        (["ประชุมชี้แจง", "• จัดทำคู่มือ"], "ประชุมชี้แจง\n• จัดทำคู่มือ"),
+        # three lines
+        (["การดำเนิน", "งานตามแผน", "ป้องกันการ"], "การดำเนินงานตามแผนป้องกันการ"),
+    ],
+)
+def test_join_lines(lines: list[str], whole: str) -> None:
+    assert joined(*lines) == whole
+
+
+@pytest.mark.parametrize(
+    ("lines", "width", "whole"),
+    [
+        (["สำนักปลัด", "กองคลัง"], 200.0, "สำนักปลัด\nกองคลัง"),  # the second line would have fitted beside the first
+        (["1. ประชุม", "จัดทำคู่มือ"], 200.0, "1. ประชุม\nจัดทำคู่มือ"),
+        (["สำนักปลัดองค์การ", "บริหารส่วนตำบล"], 80.0, "สำนักปลัดองค์การบริหารส่วนตำบล"),  # it would not
+        (["ก" * 20, "ข" * 40], 130.0, "ก" * 20 + "ข" * 40),  # a long unspaced word is broken anywhere
+        (["9,600,", "000"], 300.0, "9,600,000"),  # a number is one however early the line ends
+    ],
+)
+def test_a_line_that_ends_early_ends_a_paragraph(lines: list[str], width: float, whole: str) -> None:
+    assert joined(*lines, width=width) == whole
+
+
+def test_joint_needs_no_glyphs() -> None:
+    upper, lower = (shape_of(line) for line in text_lines(block("ปี 2566", "ไทย")))
+    assert joint_of(upper, lower, upper.width) == " "
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("  สวัสดี", "สวัสดี"), ("สวัสดี   ", "สวัสดี"), (" ก ข ", "ก ข")],
+)
+def test_blanks_at_the_ends_of_an_area_are_dropped(text: str, kept: str) -> None:
+    assert joined(text) == kept
+
+
+def test_an_area_of_blanks_has_no_lines() -> None:
+    assert text_lines(typed("   ")) == []
+    assert join_lines([], 100) == []
+
+
+def test_marks_stick_to_their_letter() -> None:
+    high = [g._replace(baseline=g.baseline - 4, top=g.top - 4) if g.text == "้" else g for g in typed("ที่นั้นขึ้น")]
+    assert [line.text for line in text_lines(high)] == ["ที่นั้นขึ้น"]
+
+
+def test_a_mark_placed_past_its_letter_stays_after_it() -> None:
+    glyphs = [glyph("ก", 10, 100), glyph("้", 15, 100, 0), glyph("า", 15, 100), glyph("น", 20, 100)]
+    shifted = [glyphs[0], glyphs[1]._replace(x0=17.0, x1=17.0), *glyphs[2:]]
+    assert [line.text for line in text_lines(shifted)] == ["ก้าน"]
+
+
+def test_a_mark_placed_before_its_letter_stays_after_it() -> None:
+    glyphs = [glyph("ป", 10, 100), glyph("ี", 8, 100, 0), glyph("น", 15, 100)]
+    assert [line.text for line in text_lines(glyphs)] == ["ปีน"]
+
+
+def test_content_order_is_kept_inside_a_stretch() -> None:
+    """Kerning may set a letter a little before the end of the last one."""
+    glyphs = [glyph("A", 10, 100), glyph("V", 13, 100), glyph("A", 16, 100)]
+    assert [line.text for line in text_lines(glyphs)] == ["AVA"]
+    assert [g.x0 for g in glyphs] == [10, 13, 16]
+
+
+@pytest.mark.parametrize("shift", [-2.0, 2.0])
+def test_a_raised_or_lowered_sign_stays_in_its_line(shift: float) -> None:
+    glyphs = [*typed("ข้อ"), *typed("1", 20, 100 + shift, 6), *typed("และ", 23)]
+    assert [line.text for line in text_lines(glyphs)] == ["ข้อ1และ"]
+
+
+def test_stretches_stand_from_left_to_right() -> None:
+    glyphs = [*typed("หลัง", 60), *typed("กลาง", 38), *typed("หน้า", 10)]
+    assert [line.text for line in text_lines(glyphs)] == ["หน้า กลางหลัง"]
+
+
+def test_lines_stand_from_top_to_bottom() -> None:
+    glyphs = [*typed("ล่าง", 10, 130), *typed("บน", 10, 100)]
+    assert [line.text for line in text_lines(glyphs)] == ["บน", "ล่าง"]
+
+
+def test_a_wide_gap_is_a_blank_and_a_narrow_one_is_none() -> None:
+    assert [line.text for line in text_lines([*typed("กข", 10), *typed("คง", 40)])] == ["กข คง"]
+    assert [line.text for line in text_lines([*typed("กข", 10), *typed("คง", 22)])] == ["กขคง"]
+
+
+def test_the_box_of_a_line_is_that_of_its_ink() -> None:
+    line = text_lines(typed("  กข  ", 10, 100))[0]
+    assert (line.box.x0, line.box.x1, line.baseline, line.size) == (20, 30, 100, 10)
+
+
+def test_runs_keep_what_the_file_claims() -> None:
+    glyphs = [glyph("ก", 10, 100), glyph("ู", 15, 100, 0, claimed="่", rule="font-cmap"), glyph("น", 15, 100), glyph("า", 20, 100)]
+    assert runs_of(text_lines(glyphs)[0]) == [Run("ก", "ก"), Run("่", "ู", "font-cmap"), Run("นา", "นา")]
+
+
+def test_a_joint_is_claimed_as_it_is_decoded() -> None:
+    runs = join_lines(text_lines(block("ปี 2566", "ไทย")), 40)
+    assert "".join(run.claimed for run in runs) == "".join(run.text for run in runs) == "ปี 2566 ไทย"
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "expected"),
+    [
+        (lambda: [*typed("กข", 10), *typed("คง", 60)], ["กข", "คง"]),
+        (lambda: typed("กข คง", 10), ["กข คง"]),
+        (lambda: typed("กข     คง", 10), ["กข", "คง"]),
+        (lambda: [*typed("ขวา", 60), *typed("ซ้าย", 10)], ["ขวา", "ซ้าย"]),  # content order
+    ],
+)
+def test_pieces_are_cut_at_wide_gaps(glyphs: object, expected: list[str]) -> None:
+    assert [piece.text.strip() for piece in pieces(glyphs(), 0.75)] == expected  # type: ignore[operator]
