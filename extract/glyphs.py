@@ -115,6 +115,8 @@ class GlyphReader:
                 along += advance + state.charspace * stretch
                 if code.is_space:
                     along += state.wordspace * stretch
+        x, y = item._glyph_offset
+        item._next_glyph_offset = (x + along, y)  # playa would decode the strings once more to find where the next ones begin
 
 
 class Pen:
@@ -226,14 +228,17 @@ def visible(content: PageContent) -> list[Glyph]:
     """The glyphs on the page, each once: text drawn again on the same spot (bold by overprinting, shadows) is dropped."""
     seen: set[tuple[str, int, int]] = set()
     kept: list[Glyph] = []
+    right, low = content.width + 1, content.height + 1
     for glyph in content.glyphs:
-        if glyph.x1 < -1 or glyph.bottom < -1 or glyph.x0 > content.width + 1 or glyph.top > content.height + 1:
+        _, text, _, x0, top, x1, bottom, size, _, _, _ = glyph
+        if x1 < -1 or bottom < -1 or x0 > right or top > low:
             continue
-        grain = 0.12 * glyph.size or 1.0
-        key = (glyph.text, round(glyph.x0 / grain), round(glyph.baseline / grain) * 7919 + round(glyph.top / grain))
-        if glyph.text.strip() and key in seen:
-            continue
-        seen.add(key)
+        if text != " ":
+            grain = 0.12 * size or 1.0
+            key = (text, int(x0 / grain + 0.5), int(top / grain + 0.5))
+            if key in seen:
+                continue
+            seen.add(key)
         kept.append(glyph)
     return kept
 

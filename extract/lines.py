@@ -145,6 +145,9 @@ def _of(glyphs: Sequence[Glyph], stretch: _Stretch) -> _Stretch:
 
 def runs_of(line: TextLine) -> list[Run]:
     """The line's characters as runs of claimed and decoded text, blanks at its start dropped."""
+    plain = "".join([" " if glyph is None else glyph.text for glyph in line.glyphs])
+    if not any([glyph is not None and glyph.rule for glyph in line.glyphs]):
+        return [Run(plain, plain)] if (plain := plain.lstrip()) else []
     runs: list[Run] = []
     for glyph in line.glyphs:
         claimed, text, rule = (" ", " ", "") if glyph is None else (glyph.claimed, glyph.text, glyph.rule)
@@ -165,24 +168,28 @@ class LineShape(NamedTuple):
     size: float
 
 
-def shape_of(line: TextLine) -> LineShape:
-    """The line without its glyphs."""
-    return LineShape("".join(run.text for run in runs_of(line)), line.box.x1 - line.box.x0, line.size)
+class Joined(NamedTuple):
+    """The text of an area, and the shapes of its first and last line (None where it is empty)."""
+
+    runs: list[Run]
+    first: LineShape | None
+    last: LineShape | None
 
 
-def join_lines(lines: Sequence[TextLine], width: float) -> list[Run]:
+def join_lines(lines: Sequence[TextLine], width: float) -> Joined:
     """The text of an area `width` points wide from its lines, paragraphs parted by a line feed.
 
     Joints: nothing between Thai letters, inside a number and after the hyphen of a range; one blank beside Latin words
     and digits; a blank that ends a line stays.
     """
     runs: list[Run] = []
-    upper: LineShape | None = None
+    first = last = None
     for line in lines:
-        shape = shape_of(line)
-        runs = joined_runs(runs, runs_of(line), upper, shape, width) if upper else runs_of(line)
-        upper = shape
-    return merged(_strip_end(runs))
+        new = runs_of(line)
+        shape = LineShape("".join([run.text for run in new]), line.box.x1 - line.box.x0, line.size)
+        runs = joined_runs(runs, new, last, shape, width) if last else new
+        first, last = first or shape, shape
+    return Joined(merged(_strip_end(runs)), first, last)
 
 
 def joined_runs(runs: list[Run], new: list[Run], upper: LineShape, lower: LineShape, width: float) -> list[Run]:

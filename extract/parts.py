@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from extract.furniture import MARGIN, PAGE_NUMBER
-from extract.lines import LineShape, TextLine, join_lines, shape_of
+from extract.lines import LineShape, TextLine, join_lines
 from extract.pages import Fragment, PageLayout
 from schemas.provenance import Place
 from schemas.tables import RawLine, Run
@@ -100,7 +100,7 @@ def page_parts(page: PageLayout) -> PageParts:
 
 def _raw_line(line: TextLine, page: PageLayout, furniture: bool) -> RawLine:
     box = page.frame.outward(line.box).rounded()
-    return RawLine(join_lines([line], 0.0), Place(page.number, box), line.size, furniture)
+    return RawLine(join_lines([line], 0.0).runs, Place(page.number, box), line.size, furniture)
 
 
 def _is_page_number(line: TextLine, page: PageLayout) -> bool:
@@ -114,9 +114,8 @@ def part_of(fragment: Fragment) -> Part:
     cells = []
     for number, (cell, lines) in enumerate(zip(fragment.grid.cells, fragment.texts, strict=True)):
         width = cell.box.x1 - cell.box.x0
-        first, last = (shape_of(lines[0]), shape_of(lines[-1])) if lines else (None, None)
         place = Place(fragment.page, fragment.place(number).rounded())
-        runs = join_lines(lines, width)
+        runs, first, last = join_lines(lines, width)
         cells.append(
             PartCell(
                 cell.row, cell.col, cell.row_span, cell.col_span, runs, place, width, first, last, fragment.tags[number]

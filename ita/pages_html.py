@@ -156,13 +156,14 @@ def index_row(outcome: Outcome | None, document: Mapping[str, object]) -> IndexR
 
 
 def _index_findings(findings: Iterable[Finding]) -> Iterable[IndexFinding]:
-    for (_, code, severity), group in groupby(sorted(findings, key=_order), key=_order):
+    for (_, _, code, severity), group in groupby(sorted(findings, key=_order), key=_order):
         same = list(group)
         yield IndexFinding(code, severity, same[0].message_th, same[0].message_en, tuple(f.finding_id for f in same))
 
 
-def _order(finding: Finding) -> tuple[int, str, str]:
-    return SEVERITY_ORDER[finding.severity], finding.code, finding.severity
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    """By severity, then in the order in which the words file lists the codes: what concerns the whole report comes first."""
+    return SEVERITY_ORDER[finding.severity], _rank(finding.code), finding.code, finding.severity
 
 
 def tally(results: Iterable[str]) -> Tally:
@@ -200,7 +201,7 @@ def _by_severity(rows: Sequence[IndexRow]) -> dict[str, Found]:
     for row in rows:
         for finding in row.findings:
             found[finding.severity].setdefault(finding.code, []).append((row, finding))
-    return {severity: sorted(codes.items()) for severity, codes in found.items()}
+    return {severity: sorted(codes.items(), key=lambda item: (_rank(item[0]), item[0])) for severity, codes in found.items()}
 
 
 def write_report_page(
@@ -214,7 +215,7 @@ def write_report_page(
         path,
         report=outcome.records.report,
         outcome=outcome,
-        document={name: _text(value) for name, value in document.items()},
+        document={name: _text(document.get(name)) for name in ("source_path", "file_name", "status", "message")},
         findings={severity: [v for v in views if v.finding.severity == severity] for severity in SEVERITY_ORDER},
         checks=tally(check.result for check in outcome.checks),
         groups=_check_groups(outcome),
@@ -225,7 +226,7 @@ def write_report_page(
 
 def _check_groups(outcome: Outcome) -> list[CheckGroup]:
     groups = []
-    for code in sorted({check.code for check in outcome.checks}):
+    for code in sorted({check.code for check in outcome.checks}, key=lambda code: (_rank(code), code)):
         same = [check for check in outcome.checks if check.code == code]
         reasons: dict[str, list[str]] = {}
         for check in same:
@@ -335,6 +336,10 @@ def words_for(key: str) -> Words:
 def _words() -> dict[str, Words]:
     lines = (files("ita") / "templates" / "words.csv").read_text(encoding="utf-8").splitlines()
     return {row["key"]: Words(row["th"], row["en"]) for row in csv.DictReader(lines)}
+
+
+def _rank(code: str) -> int:
+    return list(_words()).index(code) if code in _words() else len(_words())
 
 
 @cache

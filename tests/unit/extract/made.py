@@ -6,10 +6,11 @@ from extract.continued import NoJudge
 from extract.documents import assembled
 from extract.glyphs import Glyph, PageContent, Rule
 from extract.lines import LineShape
-from extract.parts import PageParts, Part, PartCell
+from extract.pages import layout
+from extract.parts import PageParts, Part, PartCell, page_parts
 from schemas.documents import Extracted
 from schemas.provenance import Box, Place
-from schemas.tables import RawLine, RawTable, Run
+from schemas.tables import RawCell, RawLine, RawTable, Run
 
 SIZE = 10.0
 MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
@@ -55,6 +56,16 @@ def content(
     glyphs: Iterable[Glyph], rules: Iterable[Rule] = (), number: int = 1, width: float = 600.0, height: float = 800.0
 ) -> PageContent:
     return PageContent(number, width, height, list(glyphs), list(rules), [], [])
+
+
+def cell_of(glyphs: Sequence[Glyph], width: float) -> RawCell:
+    """The glyphs as the text of a cell, so many points wide from x = 8 on, in a document that has nothing else."""
+    top, bottom = min(g.top for g in glyphs) - 4, max(g.bottom for g in glyphs) + 4
+    right = 8 + width
+    rules = lattice([8, right, right + 40], [top, bottom])
+    marker = typed("x", right + 5, bottom - 6)
+    page = page_parts(layout(content([*glyphs, *marker], rules, width=max(600, right + 50))))
+    return put_together(page).tables[0].cells[0]
 
 
 Row = Sequence[str | None]

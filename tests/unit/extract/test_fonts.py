@@ -70,12 +70,6 @@ def test_a_damaged_program_leaves_the_claim(tmp_path: Path, program: bytes) -> N
     assert (glyph.text, glyph.rule) == ("่", "")
 
 
-def test_an_unknown_glyph_is_seen_to_be_missing(tmp_path: Path) -> None:
-    glyph = read_page(tmp_path, SHOW_ONE, fonts={"F3": Embedded([""], [""])}).glyphs[0]
-    assert glyph.text == "\ufffd"
-    assert glyph.rule
-
-
 def test_private_use_table() -> None:
     table = private_use()
     assert {chr(code) for code in range(0xF700, 0xF71B)} <= table.keys()

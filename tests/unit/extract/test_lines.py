@@ -2,19 +2,16 @@
 
 import pytest
 
-from extract.joints import settle_joints
-from extract.lines import join_lines, joint_of, pieces, runs_of, shape_of, text_lines
+from extract.lines import pieces, text_lines
 from schemas.tables import Run
-from tests.unit.extract.made import block, glyph, typed
+from tests.unit.extract.made import block, cell_of, glyph, typed
 
 
 def joined(*lines: str, width: float | None = None) -> str:
     """The text of a cell whose lines are these; it is as wide as its longest line unless told."""
-    found = text_lines(block(*lines))
-    widest = max(line.box.x1 - line.box.x0 for line in found)
-    runs = join_lines(found, widest + 4 if width is None else width)
-    settle_joints([runs])
-    return "".join(run.text for run in runs)
+    glyphs = block(*lines)
+    widest = max(line.box.x1 - line.box.x0 for line in text_lines(glyphs))
+    return cell_of(glyphs, widest + 4 if width is None else width).text
 
 
 @pytest.mark.parametrize(
@@ -71,11 +68,6 @@ def test_a_line_that_ends_early_ends_a_paragraph(lines: list[str], width: float,
     assert joined(*lines, width=width) == whole
 
 
-def test_joint_needs_no_glyphs() -> None:
-    upper, lower = (shape_of(line) for line in text_lines(block("ปี 2566", "ไทย")))
-    assert joint_of(upper, lower, upper.width) == " "
-
-
 @pytest.mark.parametrize(
     ("text", "kept"),
     [("  สวัสดี", "สวัสดี"), ("สวัสดี   ", "สวัสดี"), (" ก ข ", "ก ข")],
@@ -86,7 +78,7 @@ def test_blanks_at_the_ends_of_an_area_are_dropped(text: str, kept: str) -> None
 
 def test_an_area_of_blanks_has_no_lines() -> None:
     assert text_lines(typed("   ")) == []
-    assert join_lines([], 100) == []
+    assert text_lines([]) == []
 
 
 def test_marks_stick_to_their_letter() -> None:
@@ -140,12 +132,13 @@ def test_the_box_of_a_line_is_that_of_its_ink() -> None:
 
 def test_runs_keep_what_the_file_claims() -> None:
     glyphs = [glyph("ก", 10, 100), glyph("ู", 15, 100, 0, claimed="่", rule="font-cmap"), glyph("น", 15, 100), glyph("า", 20, 100)]
-    assert runs_of(text_lines(glyphs)[0]) == [Run("ก", "ก"), Run("่", "ู", "font-cmap"), Run("นา", "นา")]
+    assert cell_of(glyphs, 100).runs == [Run("ก", "ก"), Run("่", "ู", "font-cmap"), Run("นา", "นา")]
 
 
-def test_a_joint_is_claimed_as_it_is_decoded() -> None:
-    runs = join_lines(text_lines(block("ปี 2566", "ไทย")), 40)
-    assert "".join(run.claimed for run in runs) == "".join(run.text for run in runs) == "ปี 2566 ไทย"
+@pytest.mark.parametrize("lines", [("ปี 2566", "ไทย"), ("การดำเนิน", "งานตามแผน"), ("ก", "2. ข")])
+def test_a_joint_is_claimed_as_it_is_decoded(lines: tuple[str, ...]) -> None:
+    cell = cell_of(block(*lines), 52)
+    assert "".join(run.claimed for run in cell.runs) == cell.text
 
 
 @pytest.mark.parametrize(
