@@ -1,0 +1,184 @@
+"""The form of `reports/<report_id>.json` as models, and the JSON Schema made of them."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from schemas.findings import Blame, Check, Severity
+from schemas.outputs import SCHEMA_VERSION
+from schemas.records import (
+    Agency,
+    DateFact,
+    IndicatorNo,
+    Measure,
+    Model,
+    PlanRow,
+    Project,
+    Recomputed,
+    Reject,
+    Score,
+    YearBE,
+)
+
+Box = Annotated[list[float], Field(min_length=4, max_length=4, description="x0, top, x1, bottom in points, origin top left")]
+
+
+class PlaceJson(Model):
+    """A spot on a page as displayed."""
+
+    page: Annotated[int, Field(ge=1)]
+    box: Box
+
+
+class DocumentJson(Model):
+    """The row of `documents` of the file the report was read from; values that do not apply are left out."""
+
+    source_path: str
+    file_name: str
+    document_id: str
+    sha256: str
+    bytes: int
+    pages: int
+    producer: str
+    text_source: Literal["text-layer", "ocr", "mixed", "dump", "none"]
+    status: Literal["converted", "partial", "failed"]
+    error_code: str = ""
+    message: str = ""
+    reports: int
+    tables: int
+    scores: int
+    measures: int
+    findings: int
+    rejects: int
+
+
+class ReportJson(Model):
+    """What the report says of itself; `from`, `quotes` and `places` tell where each value stands."""
+
+    report_id: str
+    title: str | None
+    agency: Agency
+    fiscal_year_be: YearBE | None
+    fiscal_year_ce: int | None
+    assessed_year_be: YearBE | None
+    total_score: str | None
+    grade: str | None
+    iit_score: str | None
+    eit_score: str | None
+    oit_score: str | None
+    recomputed: Recomputed
+    sources: dict[str, str] = Field(alias="from")
+    quotes: dict[str, str]
+    places: dict[str, PlaceJson]
+
+
+class CellJson(Model):
+    """A table cell; rows and columns count from 1, header rows included."""
+
+    cell_id: str
+    row: Annotated[int, Field(ge=1)]
+    col: Annotated[int, Field(ge=1)]
+    row_span: Annotated[int, Field(ge=1)]
+    col_span: Annotated[int, Field(ge=1)]
+    text: str
+    raw: str
+    places: list[PlaceJson]
+    reader: str
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
+class TableJson(Model):
+    """A logical table: all its pages, header rows first, "" under a span."""
+
+    table_id: str
+    kind: Literal["scores", "measures", "follow_up", "plan_progress", "projects", "other"]
+    section: str
+    pages: list[int]
+    header_rows: int
+    columns: list[str]
+    rows: list[list[str]]
+    cells: list[CellJson]
+
+
+class LineJson(Model):
+    """A line of text outside the tables; furniture is a running header, footer, page number or watermark."""
+
+    line_id: str
+    text: str
+    raw: str
+    furniture: bool
+    page: Annotated[int, Field(ge=1)]
+    box: Box
+
+
+class RecordsJson(Model):
+    """The records, field for field as in the CSV tables."""
+
+    scores: list[Score]
+    measures: list[Measure]
+    plan_progress: list[PlanRow]
+    projects: list[Project]
+    dates: list[DateFact]
+
+
+class EvidenceJson(Model):
+    """A quotation that a finding rests on."""
+
+    label: str
+    quote: str
+    source: str | None
+    place: PlaceJson | None
+
+
+class FindingJson(Model):
+    """A finding."""
+
+    finding_id: str
+    code: str
+    severity: Severity
+    blame: Blame
+    indicator_no: IndicatorNo | None
+    subject: str
+    message_th: str
+    message_en: str
+    expected: str | None
+    observed: str | None
+    evidence: list[EvidenceJson]
+
+
+class ChangeJson(Model):
+    """A change; those of one target, applied in order, lead from its raw text to its value."""
+
+    target: str
+    seq: Annotated[int, Field(ge=1)]
+    start: Annotated[int, Field(ge=0)]
+    rule: str
+    before: str
+    after: str
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
+class ReportFile(Model):
+    """One report with everything read from it."""
+
+    schema_version: str
+    document: DocumentJson
+    report: ReportJson
+    tables: list[TableJson]
+    records: RecordsJson
+    lines: list[LineJson]
+    checks: list[Check]
+    findings: list[FindingJson]
+    changes: list[ChangeJson]
+    rejects: list[Reject]
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a report file."""
+    schema = ReportFile.model_json_schema(mode="serialization", by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "ITA report",
+        "version": SCHEMA_VERSION,
+        **{key: value for key, value in schema.items() if key != "title"},
+    }
