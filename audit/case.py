@@ -44,6 +44,16 @@ class Case:
 
     records: Records
     tables: tuple[Table, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+    """Pages that were not read (scans, the rest of a damaged file): nothing can be said to be missing then."""
+
+    @property
+    def unread(self) -> str:
+        """Why absence proves nothing in this report, "" if all its pages were read."""
+        if not self.unread_pages:
+            return ""
+        shown = ", ".join(map(str, self.unread_pages[:8])) + (", …" if len(self.unread_pages) > 8 else "")
+        return f"page {shown} was not read, and what is missed may stand there"
 
     @property
     def report(self) -> Report:

@@ -40,6 +40,8 @@ def _obstacle(case: Case, promised: dict[int, list[Measure]], followed: list[Mea
         return "no measure of a known indicator was found in the analysis"
     if not followed:
         return "the report has no follow-up part"
+    if case.unread:
+        return case.unread
     if any(row.indicator_no is None for row in followed):
         return "a follow-up row names no known indicator"
     tables = {table_of(row.row_id) for row in followed}

@@ -65,8 +65,8 @@ def check_missing(case: Case) -> Iterator[Outcome]:
 
 def _partial(case: Case) -> str:
     """Why nothing can be said of missing indicators, "" if it can."""
-    if case.year_obstacle or case.scores.why:
-        return case.year_obstacle or case.scores.why
+    if case.year_obstacle or case.scores.why or case.unread:
+        return case.year_obstacle or case.scores.why or case.unread
     present = case.scores.present
     if len(present) < LEAST_PRESENT:
         return f"only {len(present)} of the ten indicators were found: the report may print part of the result"

@@ -104,6 +104,8 @@ def _sum_obstacle(case: Case, table: PlanTable, printed: Decimal | None, candida
         return "no sum was found"
     if not candidates:
         return "a row has no value"
+    if case.unread:
+        return case.unread
     lost = sorted(row for row in case.lost_rows if table_of(row) == table.table_id)
     return f"row {lost[0]} could not be read" if lost else ""
 

@@ -4,15 +4,13 @@ A year is always the fiscal year (Buddhist Era) of the result, not of the report
 `audit/data/` names its source and how sure it is (`confidence`: H, M-H, M or L).
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple, cast
 
 from audit.rounding import cents
+from schemas.datafiles import rows
 from schemas.records import Instrument
 
 Scale = Literal["letters", "words"]
@@ -77,16 +75,11 @@ class Verdict(NamedTuple):
     why: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = resources.files("audit").joinpath("data", name).read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
-
-
 @cache
 def indicators() -> Mapping[int, Indicator]:
     """The ten indicators by official number."""
     found: dict[int, Indicator] = {}
-    for row in _rows("indicators.csv"):
+    for row in rows("audit", "indicators"):
         no = int(row["indicator_no"])
         names = found[no].names if no in found else ()
         found[no] = Indicator(no, cast(Instrument, row["instrument"]), (*names, row["name_th"]))
@@ -102,7 +95,7 @@ def members(instrument: Instrument) -> tuple[int, ...]:
 @cache
 def instrument_weights() -> Mapping[Instrument, Decimal]:
     """The share of each instrument in the total: 0.30, 0.30 and 0.40."""
-    return {cast(Instrument, row["instrument"]): Decimal(row["weight"]) for row in _rows("instruments.csv")}
+    return {cast(Instrument, row["instrument"]): Decimal(row["weight"]) for row in rows("audit", "instruments")}
 
 
 @cache
@@ -115,7 +108,7 @@ def weight(no: int) -> Decimal:
 @cache
 def year_rules() -> Mapping[int, YearRule]:
     """The years that the rule book knows."""
-    return {rule.year_be: rule for rule in map(_year_rule, _rows("years.csv"))}
+    return {rule.year_be: rule for rule in map(_year_rule, rows("audit", "years"))}
 
 
 def _year_rule(row: dict[str, str]) -> YearRule:
@@ -126,7 +119,7 @@ def _year_rule(row: dict[str, str]) -> YearRule:
 
 @cache
 def _all_bands() -> tuple[Band, ...]:
-    return tuple(map(_band, _rows("grades.csv")))
+    return tuple(map(_band, rows("audit", "grades")))
 
 
 def _band(row: dict[str, str]) -> Band:

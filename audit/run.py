@@ -14,6 +14,7 @@ from audit.plan import check_plan
 from audit.rounding import cents
 from audit.rulebook import grade_of, possible_bands, scale_of
 from audit.totals import check_total
+from audit.unread import check_unread
 from schemas.findings import SEVERITY_ORDER, Check, Finding
 from schemas.records import Recomputed, Records
 from schemas.tables import Table
@@ -29,6 +30,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     check_periods,
     check_dates,
     check_follow_up,
+    check_unread,
 )
 
 
@@ -40,12 +42,13 @@ class Audit(NamedTuple):
     recomputed: Recomputed
 
 
-def audit(records: Records, tables: Sequence[Table] = ()) -> Audit:
+def audit(records: Records, tables: Sequence[Table] = (), unread_pages: Sequence[int] = ()) -> Audit:
     """Compare what a report prints with itself and with the rule book of its year.
 
-    The tables only lend places and confidences to the evidence. Findings come by severity, code and subject.
+    The tables only lend places and confidences to the evidence. Where pages were not read nothing counts as missing. Findings
+    come by severity, code and subject.
     """
-    case = Case(records, tuple(tables))
+    case = Case(records, tuple(tables), tuple(unread_pages))
     outcomes = [outcome for run in CHECKS for outcome in run(case)]
     checks = [outcome for outcome in outcomes if isinstance(outcome, Check)]
     findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]

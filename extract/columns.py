@@ -114,9 +114,7 @@ def _emptiest(zone: Sequence[tuple[int, float, float]]) -> tuple[int, float, flo
     return least, start, end
 
 
-def open_sided_grid(
-    xs: list[float], ys: list[float], level: Lines, bands: Sequence[Sequence[TextLine]], divided: bool
-) -> Grid:
+def open_sided_grid(xs: list[float], ys: list[float], level: Lines, bands: Sequence[Sequence[TextLine]], divided: bool) -> Grid:
     """The grid of given columns and cross lines; texts that lie over several columns merge them.
 
     `divided` says that the first row is a headline over parts of the second.
@@ -152,9 +150,7 @@ def _centred(xs: list[float], ranges: list[tuple[int, int]], centres: list[float
     tail = len(xs) - 2 - ranges[-1][1]
     best, least = ranges, float("inf")
     for split in product(*(range(gap + 1) for gap in gaps), range(tail + 1)):
-        wide = [
-            (first - ((gaps[i - 1] - split[i - 1]) if i else 0), last + split[i]) for i, (first, last) in enumerate(ranges)
-        ]
+        wide = [(first - ((gaps[i - 1] - split[i - 1]) if i else 0), last + split[i]) for i, (first, last) in enumerate(ranges)]
         error = sum(abs((xs[a] + xs[b + 1]) / 2 - c) for (a, b), c in zip(wide, centres, strict=True))
         if error < least - 0.01:
             best, least = wide, error
@@ -283,9 +279,15 @@ def _plain_grid(xs: list[float], texts: Sequence[TextLine]) -> Grid | None:
     if len(starts) < FEWEST_ROWS:
         return None
     rows = [_row_of(chain, starts, size) for chain in chains]
-    ends = [max([c.end for c, r in zip(chains, rows, strict=True) if r == k and len(c.texts) <= 2] or [s]) for k, s in enumerate(starts)]
+    ends = [
+        max([c.end for c, r in zip(chains, rows, strict=True) if r == k and len(c.texts) <= 2] or [s])
+        for k, s in enumerate(starts)
+    ]
     ys = [min(t.box.top for t in texts) - 1]
-    ys += [(max(end, start) + min(below, below)) / 2 - 0.3 * size for end, start, below in zip(ends, starts, starts[1:], strict=False)]
+    ys += [
+        (max(end, start) + min(below, below)) / 2 - 0.3 * size
+        for end, start, below in zip(ends, starts, starts[1:], strict=False)
+    ]
     ys.append(max(t.box.bottom for t in texts) + 1)
     if any(b - a < LEAST_SIDE for a, b in pairwise(ys)):
         return None

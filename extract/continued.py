@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})(?:[.)]|\s|$)")
 class Judge(Protocol):
     """What the meaning of a table says about how it goes on."""
 
-    def header_rows(self, rows: Sequence[Sequence[str]]) -> int:
+    def header_rows(self, texts: Sequence[Sequence[str]]) -> int:
         """How many leading rows of texts are column heads of a known form; 0 if none."""
 
     def closes(self, text: str) -> bool:
@@ -31,7 +31,6 @@ class Judge(Protocol):
     def is_key(self, text: str) -> bool:
         """Whether this is the whole text of a known row key (an indicator's name)."""
 
-
     def labels(self) -> Sequence[str]:
         """Labels that stand before a colon inside cells, without blanks."""
 
@@ -39,7 +38,7 @@ class Judge(Protocol):
 class NoJudge:
     """Knows no words: heads are told from spans, nothing closes a table, no key is known."""
 
-    def header_rows(self, rows: Sequence[Sequence[str]]) -> int:
+    def header_rows(self, texts: Sequence[Sequence[str]]) -> int:
         """Always 0."""
         return 0
 
@@ -304,14 +303,16 @@ def _styles(pages: Sequence[PageParts], judge: Judge) -> _Styles:
     for page in pages:
         seen: set[tuple[str, ...]] = set()
         for part in page.parts:
-            heads = judge.header_rows(part.texts())
-            if not heads:
-                continue
+            heads = heads_of(part, judge) or _guess_heads(part)
             head = _head(part.texts(), heads)
             if head in seen:
                 styles.apart.add(head)
             seen.add(head)
-            keyed = [row for row in range(heads, part.n_rows) if len(part.row(row)) > 1 and any(t.strip() for t in part.texts()[row][:1])]
+            keyed = [
+                row
+                for row in range(heads, part.n_rows)
+                if len(part.row(row)) > 1 and any(t.strip() for t in part.texts()[row][:1])
+            ]
             if len(keyed) > 1:
                 styles.together.add(head)
             last = part.row(part.n_rows - 1)

@@ -34,6 +34,8 @@ _SIGNATURES = (
 )
 HEADER_WITHIN = 1024
 """Bytes; readers accept a PDF whose header stands within the first 1,024 (PDF 1.7, Appendix H.3)."""
+END_WITHIN = 4096
+"""Bytes; the end mark of a whole file stands within the last ones, some junk behind it allowed."""
 SCAN_SHARE = 0.5
 """A page with hardly any text whose pictures cover more than this share of it is a scan."""
 
@@ -85,7 +87,9 @@ def _locked(error: Exception, password: str) -> UnreadableError:
     if isinstance(error, PDFPasswordIncorrect):
         what = "The password does not open the file." if password else "The file needs a password to open."
         return UnreadableError("password", what, "Give the right one with --password.")
-    return UnreadableError("encryption", f"The file is encrypted in an unknown way ({error}).", "Save it again without protection.")
+    return UnreadableError(
+        "encryption", f"The file is encrypted in an unknown way ({error}).", "Save it again without protection."
+    )
 
 
 def _damaged(error: Exception) -> UnreadableError:
@@ -119,6 +123,19 @@ def pages_of(path: Path, password: str = "", first: int = 1, last: int | None = 
                 ) from error
 
 
+def truncation_of(path: Path) -> UnreadableError | None:
+    """The problem of a file that stops before its end mark: readers guess at such a file, and a part of it may be missing."""
+    with path.open("rb") as stream:
+        size = stream.seek(0, 2)
+        stream.seek(max(0, size - END_WITHIN))
+        tail = stream.read()
+    if b"%%EOF" in tail or b"startxref" in tail:
+        return None
+    return UnreadableError(
+        "truncated", "The file stops before its end mark, so a part of it may be missing.", "Fetch it again from its source."
+    )
+
+
 def producer_of(path: Path, password: str = "") -> str:
     """The /Producer entry of the document information, "" where there is none."""
     with opened(path, password) as document:
@@ -127,8 +144,9 @@ def producer_of(path: Path, password: str = "") -> str:
 
 def _producer(document: Any) -> str:
     try:
-        for info in document.info:
-            value = info.get("Producer")
+        for xref in document.xrefs:
+            info = playa.resolve(xref.trailer.get("Info"))
+            value = playa.resolve(info.get("Producer")) if isinstance(info, dict) else None
             if isinstance(value, bytes):
                 codec = "utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1"
                 return " ".join(value.decode(codec, "replace").split())[:200]
@@ -141,7 +159,7 @@ def extract(path: Path, judge: Judge, password: str = "", max_pages: int | None 
     """Tables and lines of a PDF, unrepaired. Raises UnreadableError where nothing of it can be read."""
     producer = producer_of(path, password)
     pages: list[PageParts] = []
-    problem: UnreadableError | None = None
+    problem = truncation_of(path)
     try:
         for page in pages_of(path, password):
             if max_pages is not None and len(pages) >= max_pages:

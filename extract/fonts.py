@@ -5,14 +5,14 @@ character map is the better witness, so where it names a Thai letter and the cla
 decision is kept with the rule `font-cmap`. Codes that the document alone can explain are left as claimed.
 """
 
-import csv
 import io
 import logging
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from fontTools.ttLib import TTFont
+
+from schemas.datafiles import rows
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +30,7 @@ class Code(NamedTuple):
 @cache
 def private_use() -> dict[str, str]:
     """Private-use codes that old Thai fonts give to shifted marks → the letter (table of the HarfBuzz Thai shaper)."""
-    with files("extract").joinpath("data/private_use.csv").open(encoding="utf-8", newline="") as lines:
-        return {chr(int(row["code"], 16)): chr(int(row["letter"], 16)) for row in csv.DictReader(lines)}
+    return {chr(int(row["code"], 16)): chr(int(row["letter"], 16)) for row in rows("extract", "private_use")}
 
 
 def is_thai(text: str) -> bool:

@@ -9,7 +9,9 @@ from schemas.tables import RawLine
 
 MARGIN = 0.12
 """Share of the page's height in which running headers, footers and page numbers stand."""
-PAGE_NUMBER = re.compile(r"(?:(?:หน้า|หน้าที่|page|p\.)\s*)?[-–—|(]*\s*[0-9๐-๙]{1,4}\s*[-–—|)]*(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"(?:(?:หน้า|หน้าที่|page|p\.)\s*)?[-–—|(]*\s*[0-9๐-๙]{1,4}\s*[-–—|)]*(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?", re.IGNORECASE
+)
 
 
 def without_page_number(glyphs: list[Glyph], height: float) -> tuple[list[Glyph], list[Glyph]]:

@@ -5,6 +5,7 @@ Content order is kept: it is the reading order inside a line, and re-sorting Tha
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from extract.fonts import Code, FontReader
@@ -270,7 +271,7 @@ def add_outline(points: list[tuple[float, float]], item: Any, content: PageConte
     if len(points) < 2:
         return
     if item.stroke:
-        for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+        for (xa, ya), (xb, yb) in pairwise(points):
             if abs(xa - xb) < 0.5 or abs(ya - yb) < 0.5:
                 content.rules.append(Rule(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)))
         return

@@ -24,7 +24,9 @@ SOFT = "\x1f"
 FIRST_WORD = 14
 """Letters; a breaker never moves more than about this much of unspaced Thai to the next line."""
 
-_LIST_ITEM = re.compile(r"\s*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|[0-9๐-๙]{1,2}\.[0-9๐-๙]\s|[-•–▪●*]\s?(?![0-9๐-๙]))")
+_LIST_ITEM = re.compile(
+    r"\s*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|[0-9๐-๙]{1,2}\.[0-9๐-๙]\s|[-•–▪●*]\s?(?![0-9๐-๙]))"
+)
 _NUMERIC = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]*)+|[0-9๐-๙]+(?:\.[0-9๐-๙]*)?")
 _RANGE_END = re.compile(r"[0-9๐-๙ก-๙.][-–]$")
 _SPACED_END = re.compile(r"\s[-–]$|[:：]$")
@@ -146,7 +148,7 @@ def _of(glyphs: Sequence[Glyph], stretch: _Stretch) -> _Stretch:
 def runs_of(line: TextLine) -> list[Run]:
     """The line's characters as runs of claimed and decoded text, blanks at its start dropped."""
     plain = "".join([" " if glyph is None else glyph.text for glyph in line.glyphs])
-    if not any([glyph is not None and glyph.rule for glyph in line.glyphs]):
+    if not any(glyph is not None and glyph.rule for glyph in line.glyphs):
         return [Run(plain, plain)] if (plain := plain.lstrip()) else []
     runs: list[Run] = []
     for glyph in line.glyphs:

@@ -69,9 +69,7 @@ def layout(content: PageContent) -> PageLayout:
     lines = text_lines(outside + number)
     fragments = [fragment for fragment in fragments if any(fragment.texts)]
     fragments.sort(key=lambda fragment: (fragment.box.top, fragment.box.x0))
-    return PageLayout(
-        content.number, frame, page.width, page.height, fragments, lines, aside, page.images, len(content.glyphs)
-    )
+    return PageLayout(content.number, frame, page.width, page.height, fragments, lines, aside, page.images, len(content.glyphs))
 
 
 def _by_direction(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[TextLine]]:
@@ -90,9 +88,7 @@ def _slanted_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     if not any(glyph.text.strip() for glyph in glyphs):
         return []
     level = [glyph._replace(baseline=0.0) for glyph in glyphs]
-    box = Box(
-        min(g.x0 for g in glyphs), min(g.top for g in glyphs), max(g.x1 for g in glyphs), max(g.bottom for g in glyphs)
-    )
+    box = Box(min(g.x0 for g in glyphs), min(g.top for g in glyphs), max(g.x1 for g in glyphs), max(g.bottom for g in glyphs))
     return [TextLine(list(level), box, glyphs[0].size, box.bottom)]
 
 
@@ -123,7 +119,9 @@ def _into_cells(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> tuple[list[li
     outside: list[Glyph] = []
     if not grids:
         return placed, list(glyphs)
-    order = sorted(range(len(grids)), key=lambda i: (grids[i].box.x1 - grids[i].box.x0) * (grids[i].box.bottom - grids[i].box.top))
+    order = sorted(
+        range(len(grids)), key=lambda i: (grids[i].box.x1 - grids[i].box.x0) * (grids[i].box.bottom - grids[i].box.top)
+    )
     indexes = [grid.cell_index() for grid in grids]
     home: list[Glyph] = outside
     last: Glyph | None = None

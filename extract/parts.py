@@ -93,9 +93,7 @@ def page_parts(page: PageLayout) -> PageParts:
         tops.append(line.box.top)
     area = page.width * page.height or 1.0
     share = min(1.0, sum((b.x1 - b.x0) * (b.bottom - b.top) for b in page.images) / area)
-    return PageParts(
-        page.number, page.width, page.height, parts, lines, tops, page.n_glyphs, share, page.frame.angle
-    )
+    return PageParts(page.number, page.width, page.height, parts, lines, tops, page.n_glyphs, share, page.frame.angle)
 
 
 def _raw_line(line: TextLine, page: PageLayout, furniture: bool) -> RawLine:
@@ -117,9 +115,7 @@ def part_of(fragment: Fragment) -> Part:
         place = Place(fragment.page, fragment.place(number).rounded())
         runs, first, last = join_lines(lines, width)
         cells.append(
-            PartCell(
-                cell.row, cell.col, cell.row_span, cell.col_span, runs, place, width, first, last, fragment.tags[number]
-            )
+            PartCell(cell.row, cell.col, cell.row_span, cell.col_span, runs, place, width, first, last, fragment.tags[number])
         )
     grid = fragment.grid
     part = Part(

@@ -1,12 +1,12 @@
 """What a library user imports: convert reports, load a dataset into pandas, mend Thai text.
 
-    from ita.api import convert, load, repair_thai
+from ita.api import convert, load, repair_thai
 """
 
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schemas.outputs import Field, Output, outputs
 from schemas.writers import unguarded
@@ -22,7 +22,7 @@ class DatasetError(ValueError):
 
 
 class Dataset(NamedTuple):
-    """The tables of a dataset as pandas DataFrames, typed: years and counts Int64, scores float, days datetime64, texts string."""
+    """The tables of a dataset as pandas DataFrames, typed: years Int64, scores float64, days datetime64, texts string."""
 
     documents: "pd.DataFrame"
     reports: "pd.DataFrame"
@@ -80,7 +80,7 @@ def _table(output: Output, folder: Path) -> "pd.DataFrame":
     return pd.DataFrame({field.name: _series(field, values) for field, values in zip(output.fields, columns, strict=True)})
 
 
-def _series(field: Field, values: Sequence[str]) -> "pd.Series[object]":
+def _series(field: Field, values: Sequence[str]) -> "pd.Series[Any]":
     """One column in the type its description gives it; empty fields are missing values."""
     import pandas as pd
 

@@ -92,7 +92,10 @@ def draw(file: Path, page: int, output: Path, password: str, dpi: int) -> None:
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["report", "datapackage"]), default="report", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["report", "datapackage"]), default="report", show_default=True,
+    help="The nested report, or the descriptor of the CSV tables.",
+)  # fmt: skip
 def schema(form: str) -> None:
     """Print the JSON Schema of reports/<id>.json, or the descriptor of the tables."""
     from schemas.outputs import datapackage

@@ -82,8 +82,11 @@ def _convert_one(
         digest, size = _digest(item.path)
         row |= {"document_id": digest[:16], "sha256": digest, "bytes": size}
         if digest in first_of:
-            return row | {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
+            row |= {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
+            summary.index.append(index_row(None, row))
+            return row
         outcome = _open(item.path, digest[:16], options)
+        _require_text(outcome)
     except UnreadableError as error:
         row |= {"error_code": error.code, "message": str(error)}
         summary.index.append(index_row(None, row))
@@ -114,20 +117,37 @@ def _open(path: Path, report_id: str, options: Options) -> Outcome:
     return convert_file(path, report_id, "", options.max_pages)
 
 
+def _require_text(outcome: Outcome) -> None:
+    """Raise UnreadableError for a file that holds no text at all: there is no report to write then."""
+    if any(page.n_glyphs and not page.is_scan for page in outcome.pages):
+        return
+    if outcome.problem:
+        raise outcome.problem
+    if any(page.is_scan for page in outcome.pages):
+        raise UnreadableError("scan-not-read", "All pages are scans.", "Reading scans is not part of this version.")
+    raise UnreadableError("no-text", "The pages hold no text.", "Look at the file: it may be empty or drawn as outlines.")
+
+
 def _facts(outcome: Outcome) -> Row:
     """What `documents` tells of a file that was read."""
     scans = sum(page.is_scan for page in outcome.pages)
-    text = any(page.n_glyphs and not page.is_scan for page in outcome.pages)
     problem = outcome.problem
     status = "partial" if problem or scans else "converted"
     message = str(problem) if problem else _scan_message(outcome) if scans else ""
     return {
-        "pages": len(outcome.pages), "producer": outcome.producer, "text_source": "text-layer" if text else "none",
-        "status": "failed" if not text else status, "error_code": problem.code if problem else "scan-not-read" if scans else "",
-        "message": message or ("" if text else "The pages hold no text."), "reports": 1, "tables": len(outcome.tables),
-        "scores": len(outcome.records.scores), "measures": len(outcome.records.measures),
-        "findings": len(outcome.findings), "rejects": len(outcome.records.rejects),
-    }  # fmt: skip
+        "pages": len(outcome.pages),
+        "producer": outcome.producer,
+        "text_source": "text-layer",
+        "status": status,
+        "error_code": problem.code if problem else "scan-not-read" if scans else "",
+        "message": message,
+        "reports": 1,
+        "tables": len(outcome.tables),
+        "scores": len(outcome.records.scores),
+        "measures": len(outcome.records.measures),
+        "findings": len(outcome.findings),
+        "rejects": len(outcome.records.rejects),
+    }
 
 
 def _scan_message(outcome: Outcome) -> str:

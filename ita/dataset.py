@@ -51,8 +51,15 @@ def report_row(outcome: Outcome) -> Row:
     """The row of `reports`; its place is that of the agency's name, else of the title."""
     report = outcome.records.report
     agency = report.agency
-    row = report.model_dump(include={"title", "fiscal_year_be", "assessed_year_be", "total_score", "grade", "iit_score", "eit_score", "oit_score"})
-    row |= {"agency_name": agency.name, "agency_printed": agency.printed, "agency_kind": agency.kind, "agency_status": agency.status}
+    row = report.model_dump(
+        include={"title", "fiscal_year_be", "assessed_year_be", "total_score", "grade", "iit_score", "eit_score", "oit_score"}
+    )
+    row |= {
+        "agency_name": agency.name,
+        "agency_printed": agency.printed,
+        "agency_kind": agency.kind,
+        "agency_status": agency.status,
+    }
     row |= agency.model_dump(include=set(_AGENCY) - {"kind"})
     row |= {"fiscal_year_ce": report.fiscal_year_ce, "confidence": 1.0}
     row |= {"recomputed_total": report.recomputed.total, "recomputed_grade": report.recomputed.grade}

@@ -7,7 +7,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -78,7 +78,7 @@ class IndexRow:
     grade: str = ""
     recomputed_total: str = ""
     recomputed_grade: str = ""
-    checks: Tally = Tally()
+    checks: Tally = field(default_factory=Tally)
     severities: tuple[int, int, int] = (0, 0, 0)
     findings: tuple[IndexFinding, ...] = ()
 
@@ -133,14 +133,17 @@ class CheckGroup(NamedTuple):
 
 def index_row(outcome: Outcome | None, document: Mapping[str, object]) -> IndexRow:
     """The light row that the index needs of a file; `outcome` is None where the file could not be read."""
-    about = {name: _text(document.get(name)) for name in ("source_path", "status", "error_code", "message")}
+    source_path, status, error_code, message = (
+        _text(document.get(name)) for name in ("source_path", "status", "error_code", "message")
+    )
+    row = IndexRow(source_path, status, error_code, message)
     if outcome is None:
-        return IndexRow(**about)
+        return row
     report = outcome.records.report
     name, printed = report.agency.name or "", report.agency.printed or ""
     counts = Counter(finding.severity for finding in outcome.findings)
-    return IndexRow(
-        **about,
+    return replace(
+        row,
         report_id=report.report_id,
         agency=name or printed,
         printed=printed if name and printed != name else "",
@@ -204,9 +207,7 @@ def _by_severity(rows: Sequence[IndexRow]) -> dict[str, Found]:
     return {severity: sorted(codes.items(), key=lambda item: (_rank(item[0]), item[0])) for severity, codes in found.items()}
 
 
-def write_report_page(
-    outcome: Outcome, document: Mapping[str, object], pictures: Mapping[int, PagePicture], path: Path
-) -> None:
+def write_report_page(outcome: Outcome, document: Mapping[str, object], pictures: Mapping[int, PagePicture], path: Path) -> None:
     """Write the page of one report; the pictures are expected in the folder `pages` beside the page's own folder."""
     facts = {page.number: page for page in outcome.pages}
     views = [_finding_view(finding, facts, pictures) for finding in sorted(outcome.findings, key=_order)]
@@ -237,11 +238,10 @@ def _check_groups(outcome: Outcome) -> list[CheckGroup]:
 
 
 def _printed_places(report: Report, pictures: Mapping[int, PagePicture]) -> dict[str, Quote]:
-    """Field of the report → the words it was read from, and their page."""
-    places = {name: report.places.get(name) for name in report.quotes}
+    """Field of the report → the words it was read from, and their page; these carry no number."""
     return {
-        name: Quote(0, words_for(name), report.quotes[name], place.page if place else None, _href(place.page if place else None, pictures))
-        for name, place in places.items()
+        name: _quote(0, Evidence(label=name, quote=words, place=report.places.get(name)), pictures)
+        for name, words in report.quotes.items()
     }
 
 
@@ -264,7 +264,7 @@ def _quote(number: int, evidence: Evidence, pictures: Mapping[int, PagePicture])
 
 
 def _href(page: int | None, pictures: Mapping[int, PagePicture]) -> str:
-    return f"../pages/{pictures[page].name}" if page in pictures else ""
+    return f"../pages/{pictures[page].name}" if page is not None and page in pictures else ""
 
 
 def _mark(marks: list[Mark], box: Box, number: int) -> None:
@@ -324,11 +324,11 @@ def words_for(key: str) -> Words:
     if found := _NUMBERED.fullmatch(key):
         return Words(f"ตัวชี้วัดที่ {found[1]}", key)
     if found := _ROW_FIELD.fullmatch(key):
-        field = words_for(found[2])
-        return Words(f"{field.th} ({found[1]})", f"{field.en} ({found[1]})")
+        what = words_for(found[2])
+        return Words(f"{what.th} ({found[1]})", f"{what.en} ({found[1]})")
     if key not in _words() and (found := _OF_PART.fullmatch(key)):
-        field, part = words_for(found[1]), words_for(found[2])
-        return Words(f"{field.th} ({part.th})", f"{field.en} ({part.en})")
+        what, part = words_for(found[1]), words_for(found[2])
+        return Words(f"{what.th} ({part.th})", f"{what.en} ({part.en})")
     return _words().get(key, Words(key, key))
 
 

@@ -23,10 +23,26 @@ def outcome_of(extracted: Extracted, report_id: str) -> Outcome:
     tables = [named_table(number, raw) for number, raw in enumerate(extracted.tables, 1)]
     lines = named_lines(extracted.lines)
     read = read_report(report_id, tables, lines)
-    result = audit(read.records, tables)
+    result = audit(read.records, tables, unread_pages(extracted))
     report = read.records.report.model_copy(update={"recomputed": result.recomputed})
     records = read.records.model_copy(update={"report": report})
-    return Outcome(extracted.producer, extracted.pages, tables, lines, records, read.changes, result.checks, result.findings, extracted.problem)
+    return Outcome(
+        producer=extracted.producer,
+        pages=extracted.pages,
+        tables=tables,
+        lines=lines,
+        records=records,
+        changes=read.changes,
+        checks=result.checks,
+        findings=result.findings,
+        problem=extracted.problem,
+    )
+
+
+def unread_pages(extracted: Extracted) -> list[int]:
+    """Pages that are pictures, and, where the file could not be read to its end, the first page that is missing."""
+    scans = [page.number for page in extracted.pages if page.is_scan]
+    return scans + ([len(extracted.pages) + 1] if extracted.problem else [])
 
 
 def named_table(number: int, raw: RawTable) -> Table:
@@ -37,9 +53,7 @@ def named_table(number: int, raw: RawTable) -> Table:
         mended = repaired(cell.runs)
         ident = f"{table_id}.r{cell.row + 1:02d}.c{cell.col + 1:02d}"
         cells.append(
-            Cell(
-                ident, cell.row, cell.col, cell.row_span, cell.col_span, mended.text, mended.raw, mended.changes, cell.places
-            )
+            Cell(ident, cell.row, cell.col, cell.row_span, cell.col_span, mended.text, mended.raw, mended.changes, cell.places)
         )
     return Table(table_id, raw.n_rows, raw.n_cols, raw.header_rows, cells, raw.pages, raw.after_line)
 

@@ -6,16 +6,15 @@ listed place of that province differs from it by tone marks or one letter *and* 
 place: the corrected name printed as the body's elsewhere, or its postal code. Counting votes does not settle a name.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import geothai
 from rapidfuzz.distance import Levenshtein
 
+from schemas.datafiles import rows
 from schemas.provenance import Change
 from schemas.records import Agency
 
@@ -57,9 +56,8 @@ class Settled(NamedTuple):
 @cache
 def kinds() -> tuple[Kind, ...]:
     """The kinds of local body, longest name first."""
-    with files("normalize").joinpath("data/kinds.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [Kind(row["kind"], row["abbreviation"], row["level"]) for row in csv.DictReader(lines)]
-    return tuple(sorted(rows, key=lambda kind: -len(kind.name)))
+    listed = [Kind(row["kind"], row["abbreviation"], row["level"]) for row in rows("normalize", "kinds")]
+    return tuple(sorted(listed, key=lambda kind: -len(kind.name)))
 
 
 @cache

@@ -14,6 +14,7 @@ from schemas.tables import Line, Table
 
 _TITLE = re.compile(r"^\s*(?:\(?ร่าง\)?\s*)?(?:รายงาน|มาตรการ|การวิเคราะห์|แผน|สรุปผล|ผลการ|การนำผล|การดำเนินการ|แนวทาง)")
 _YEAR = re.compile(r"(?:ปี\s*งบประมาณ|ประจำ\s*ปี|ปี)\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*([0-9๐-๙]{4})")
+_RESULT_HEADING = re.compile(r"ผลการประเมิน[^0-9๐-๙]{0,120}?" + _YEAR.pattern)
 _NUMBER = r"([0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,4})?)"
 _VERDICT = (
     re.compile(rf"คะแนน\s*(?:เฉลี่ย)?\s*(?:ภาพ)?\s*รวม\s*(?:หน่วยงาน|ทั้งหมด|เท่ากับ|ร้อยละ|อยู่ที่|คือ|ที่)*\s*[:：]?\s*{_NUMBER}"),
@@ -182,9 +183,9 @@ def _assessed_year(flow: Flow, total: Fact | None) -> Fact | None:
         if before:
             line = flow.line_at(before[-1].start(1))
             return Fact(to_arabic(before[-1][1]), _quote(flow, before[-1]), line.line_id, line.place)
-    heading = re.compile(r"ผลการประเมิน[^0-9๐-๙]{0,120}?" + _YEAR.pattern)
-    match = heading.search(flow.text)
-    if match and is_buddhist_year(int(to_arabic(match[1]))) and "รายงาน" not in flow.text[max(0, match.start() - 20) : match.start()]:
+    match = _RESULT_HEADING.search(flow.text)
+    titled = match is not None and "รายงาน" in flow.text[max(0, match.start() - 20) : match.start()]
+    if match and not titled and is_buddhist_year(int(to_arabic(match[1]))):
         line = flow.line_at(match.start(1))
         return Fact(to_arabic(match[1]), _quote(flow, match), line.line_id, line.place)
     return None
@@ -194,7 +195,8 @@ def _body_line(front: Sequence[Line]) -> Line | None:
     """The cover's line that is a body's name and nothing else; failing that the first that names one."""
     naming = [line for line in front if find_body(line.text)]
     own = [line for line in naming if _starts_with_body(line.text.strip()) and len(line.text.split()) <= 2]
-    return (own or naming or [None])[0]
+    candidates = own or naming
+    return candidates[0] if candidates else None
 
 
 def _agency_fact(front: Sequence[Line]) -> Fact | None:

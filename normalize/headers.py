@@ -4,12 +4,11 @@ The spellings are data (`data/headers.csv`, `data/footers.csv`). A head that is 
 margin to the runner-up, so that a misread head (มีมติ for มิติ) does not cost its column.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -17,6 +16,7 @@ from normalize.indicators import is_indicator
 from normalize.numbers import to_arabic
 from normalize.text import squeeze
 from normalize.units import unit_labels
+from schemas.datafiles import rows
 from schemas.tables import Cell, Table
 
 LEAST_LIKENESS = 65.0
@@ -58,12 +58,6 @@ class Columns:
         return self.roles.index(role) if role in self.roles else None
 
 
-@cache
-def _rows(name: str) -> list[dict[str, str]]:
-    with files("normalize").joinpath(f"data/{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 def words(text: str) -> str:
     """A head's words without white space, dots and colons, digits as 0–9."""
     return re.sub(r"[.:：]", "", squeeze(to_arabic(text)))
@@ -73,7 +67,7 @@ def words(text: str) -> str:
 def spellings() -> dict[str, frozenset[str]]:
     """Each known spelling → the roles it may have."""
     found: dict[str, set[str]] = {}
-    for row in _rows("headers"):
+    for row in rows("normalize", "headers"):
         found.setdefault(words(row["printed"]), set()).add(row["role"])
     return {spelling: frozenset(roles) for spelling, roles in found.items()}
 
@@ -102,14 +96,14 @@ def roles_of(text: str, sure: bool = False) -> tuple[frozenset[str], str]:
 class Forms:
     """The judge of how tables go on, by the words of known heads, footers and indicators."""
 
-    def header_rows(self, rows: Sequence[Sequence[str]]) -> int:
+    def header_rows(self, texts: Sequence[Sequence[str]]) -> int:
         """How many leading rows are column heads; a title row over the heads counts."""
-        for start in range(min(2, len(rows))):
-            if start and len([t for t in rows[0] if t.strip()]) > 1:
+        for start in range(min(2, len(texts))):
+            if start and len([t for t in texts[0] if t.strip()]) > 1:
                 return 0
-            if self._is_head(rows[start]):
+            if self._is_head(texts[start]):
                 count = start + 1
-                while count < len(rows) and count < start + 3 and self._is_sub_head(rows[count], rows[count - 1]):
+                while count < len(texts) and count < start + 3 and self._is_sub_head(texts[count], texts[count - 1]):
                     count += 1
                 return count
         return 0
@@ -142,7 +136,7 @@ class Forms:
 
 @cache
 def _footer_labels() -> dict[str, str]:
-    return {words(row["printed"]): row["role"] for row in _rows("footers")}
+    return {words(row["printed"]): row["role"] for row in rows("normalize", "footers")}
 
 
 def footer(text: str) -> tuple[str, str] | None:
@@ -179,7 +173,7 @@ def _role(stack: Sequence[Cell], columns: Columns) -> str:
         if spelling and all(seen is not cell for seen, _ in columns.guessed):
             columns.guessed.append((cell, spelling))
         found.append(roles)
-    for outer, inner in zip(found, found[1:], strict=False):
+    for outer, inner in pairwise(found):
         for pair, role in _UNDER.items():
             if pair[0] in outer and pair[1] in inner:
                 return role

@@ -1,14 +1,13 @@
 """A printed indicator in, the official one of ten out; the printed number is never trusted, agencies renumber them."""
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from normalize.text import squeeze
+from schemas.datafiles import rows
 
 _LEAD = re.compile(r"^\s*(?:ตัวชี้วัด(?:ที่)?)?\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)]?\s*|^\s*(?:ตัวชี้วัด|ด้าน)\s*")
 _TAIL = re.compile(r"\s*\((?:IIT|EIT|OIT)\)\s*$", re.IGNORECASE)
@@ -28,10 +27,10 @@ class Indicator(NamedTuple):
 @cache
 def variants() -> dict[str, Indicator]:
     """Each known spelling, without white space → its indicator."""
-    with files("normalize").joinpath("data/indicators.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            squeeze(row["variant"]): Indicator(int(row["no"]), row["instrument"], row["name"]) for row in csv.DictReader(lines)
-        }
+    return {
+        squeeze(row["variant"]): Indicator(int(row["no"]), row["instrument"], row["name"])
+        for row in rows("normalize", "indicators")
+    }
 
 
 def bare_name(printed: str) -> str:

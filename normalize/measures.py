@@ -1,14 +1,13 @@
 """Score, analysis and follow-up tables in; score and measure records out, each field with the cell it was read from."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from normalize.headers import Columns
 from normalize.indicators import Indicator, match_indicator
 from normalize.numbers import parse_number
 from normalize.periods import parse_period
-from normalize.rows import Row, body_rows, first_place, flat, row_id, text_of
+from normalize.rows import Row, body_rows, first_place, flat, row_id
 from normalize.units import read_units
 from schemas.provenance import Change
 from schemas.records import Agency, Measure, Reject, Score
@@ -43,7 +42,7 @@ class TableRecords:
 class _Group:
     """The rows of one indicator: one, or one a step with the indicator's cell over all of them."""
 
-    index: int
+    number: int
     indicator_cell: Cell
     rows: list[Row]
     footers: dict[str, tuple[str, Cell]] = field(default_factory=dict)
@@ -70,7 +69,7 @@ def read_measures(table: Table, columns: Columns, context: Context) -> TableReco
     """All records of a table of kind scores, measures or follow_up."""
     found = TableRecords()
     for group in _groups(table, columns, found):
-        ident = row_id(table, group.index)
+        ident = row_id(table, group.number)
         indicator = match_indicator(group.indicator_cell.text)
         _add_scores(group, ident, indicator, columns, context, found)
         if columns.kind in ("measures", "follow_up"):
@@ -96,7 +95,7 @@ def _groups(table: Table, columns: Columns, found: TableRecords) -> list[_Group]
             if groups and groups[-1].indicator_cell is cell:
                 groups[-1].rows.append(row)
             else:
-                groups.append(_Group(row.index, cell, [row]))
+                groups.append(_Group(row.number, cell, [row]))
         else:
             _summary(row, table, found)
     return groups
@@ -114,7 +113,14 @@ def _summary(row: Row, table: Table, found: TableRecords) -> None:
         text = " | ".join(cell.text for cell in row.all_cells if cell.text.strip())
         page, box = first_place(list(row.all_cells))
         found.rejects.append(
-            Reject(target=row_id(table, row.index), field="row", raw=text, reason="row without an indicator", page=page, **box._asdict())
+            Reject(
+                target=row_id(table, row.number),
+                field="row",
+                raw=text,
+                reason="row without an indicator",
+                page=page,
+                **box._asdict(),
+            )
         )
 
 
@@ -175,7 +181,13 @@ def _add_measure(
 ) -> None:
     values = _base(group, ident, indicator)
     sources = {"indicator": group.indicator_cell.cell_id}
-    for role, name in (("measure", "measure"), ("steps", "steps"), ("done", "done"), ("outcome", "outcome"), ("monitoring", "monitoring")):
+    for role, name in (
+        ("measure", "measure"),
+        ("steps", "steps"),
+        ("done", "done"),
+        ("outcome", "outcome"),
+        ("monitoring", "monitoring"),
+    ):
         _put(values, sources, name, group, role)
     for role, kind in _ISSUES:
         if role in columns.roles:
@@ -239,5 +251,3 @@ def _put_units(
     sources.update(dict.fromkeys(("responsible_printed", "responsible_main", "responsible_support"), source))
     if units.changes:
         found.changes[f"{ident}.responsible_main"] = units.changes
-
-

@@ -21,7 +21,7 @@ def read_plan(table: Table, columns: Columns) -> tuple[list[PlanRow], list[Rejec
         if not row.cells or not numbers:
             rejects += _as_reject(table, row, "row without numbers")
             continue
-        ident = row_id(table, row.index)
+        ident = row_id(table, row.number)
         values: dict[str, Any] = {"row_id": ident, "is_total": row.kind == "total", "sources": {}}
         values |= _placed(row)
         for role in sorted(PLAN_NUMBERS & set(row.cells)):
@@ -43,7 +43,9 @@ def read_plan(table: Table, columns: Columns) -> tuple[list[PlanRow], list[Rejec
     return rows, rejects
 
 
-def read_projects(table: Table, columns: Columns, context: Context) -> tuple[list[Project], list[Reject], dict[str, list[Change]]]:
+def read_projects(
+    table: Table, columns: Columns, context: Context
+) -> tuple[list[Project], list[Reject], dict[str, list[Change]]]:
     """The projects of a project list."""
     found: list[Project] = []
     rejects: list[Reject] = []
@@ -53,7 +55,7 @@ def read_projects(table: Table, columns: Columns, context: Context) -> tuple[lis
         if not name or row.kind != "row":
             rejects += _as_reject(table, row, "row without a project")
             continue
-        ident = row_id(table, row.index)
+        ident = row_id(table, row.number)
         values: dict[str, Any] = {"row_id": ident, "project": name, "no": text_of(row, "no"), **_placed(row)}
         values["dimension"] = to_arabic(text_of(row, "dimension") or "") or None
         values["sources"] = {role: cell.cell_id for role, cell in row.cells.items() if cell.text.strip()}
@@ -99,4 +101,4 @@ def _as_reject(table: Table, row: Row, reason: str) -> list[Reject]:
     if not text:
         return []
     page, box = first_place(list(row.all_cells))
-    return [Reject(target=row_id(table, row.index), field="row", raw=text, reason=reason, page=page, **box._asdict())]
+    return [Reject(target=row_id(table, row.number), field="row", raw=text, reason=reason, page=page, **box._asdict())]

@@ -126,9 +126,7 @@ def _number_from(values: dict[str, Any], name: str, cell: Cell) -> None:
         _cite(values, name, cell.cell_id, cell.text, cell.places[0])
 
 
-def _dates(
-    tables: Sequence[Table], lines: Sequence[Line], columns: dict[str, Columns], context: Context
-) -> Iterable[DateFact]:
+def _dates(tables: Sequence[Table], lines: Sequence[Line], columns: dict[str, Columns], context: Context) -> Iterable[DateFact]:
     """Every date or period printed in a table's body or in the lines outside, furniture left out."""
     for table in tables:
         roles = columns[table.table_id].roles

@@ -12,27 +12,31 @@ from normalize.text import one_line, squeeze
 from schemas.provenance import Box
 from schemas.tables import Cell, Table
 
-_MEAN = re.compile(r"(?:ค่า|คะแนน)?(?:คะแนน)?เฉลี่ย(?:รวม)?(?:แบบวัด)?\(?(IIT|EIT|OIT)\)?|(?:รวม)?คะแนน(?:แบบวัด)?(IIT|EIT|OIT)", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:รวม(?:คะแนน|ทั้งหมด|ทั้งสิ้น|เฉลี่ย)?|คะแนน(?:ผลการประเมิน|ประเมิน)?(?:ภาพ)?รวม.*|คะแนนเฉลี่ยรวม|ผลคะแนนรวม.*|คะแนนITA.*)")
+_MEAN = re.compile(
+    r"(?:ค่า|คะแนน)?(?:คะแนน)?เฉลี่ย(?:รวม)?(?:แบบวัด)?\(?(IIT|EIT|OIT)\)?|(?:รวม)?คะแนน(?:แบบวัด)?(IIT|EIT|OIT)", re.IGNORECASE
+)
+_TOTAL = re.compile(
+    r"(?:รวม(?:คะแนน|ทั้งหมด|ทั้งสิ้น|เฉลี่ย)?|คะแนน(?:ผลการประเมิน|ประเมิน)?(?:ภาพ)?รวม.*|คะแนนเฉลี่ยรวม|ผลคะแนนรวม.*|คะแนนITA.*)"
+)
 
 
 class Row(NamedTuple):
-    """A body row: its index in the table, its cells by role (spans included), and what it is.
+    """A body row: its number in the table (from 0), its cells by role (spans included), and what it is.
 
     `kind` is `row`, `mean:IIT`, `mean:EIT`, `mean:OIT`, `total`, `footer:<role>` or `text` (a full-width row of no known
     label); `value` is a footer's text without its label.
     """
 
-    index: int
+    number: int
     cells: dict[str, Cell]
     kind: str
     value: str = ""
     all_cells: tuple[Cell, ...] = ()
 
 
-def row_id(table: Table, index: int) -> str:
+def row_id(table: Table, number: int) -> str:
     """The id of a row: table and row, both counted as in the cell ids."""
-    return f"{table.table_id}.r{index + 1:02d}"
+    return f"{table.table_id}.r{number + 1:02d}"
 
 
 def body_rows(table: Table, columns: Columns) -> Iterator[Row]:

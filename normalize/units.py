@@ -4,15 +4,14 @@ Only closed lists correct: the agency's own name inside a unit follows the settl
 list of units where one is clearly nearest. สำนัก and กอง are both right and never turned into each other.
 """
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from normalize.text import one_line, squeeze
+from schemas.datafiles import rows
 from schemas.provenance import Change
 from schemas.records import Agency
 
@@ -31,16 +30,14 @@ class Units(NamedTuple):
 @cache
 def known_units() -> tuple[str, ...]:
     """The listed units, white space left out."""
-    with files("normalize").joinpath("data/units.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(squeeze(row["unit"]) for row in csv.DictReader(lines))
+    return tuple(squeeze(row["unit"]) for row in rows("normalize", "units"))
 
 
 @cache
 def unit_labels() -> tuple[tuple[str, str], ...]:
     """(role, label) of the labels inside a unit cell, longest first; the role is main or support."""
-    with files("normalize").joinpath("data/unit_labels.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [(row["role"], row["printed"]) for row in csv.DictReader(lines)]
-    return tuple(sorted(rows, key=lambda pair: -len(pair[1])))
+    labels = [(row["role"], row["printed"]) for row in rows("normalize", "unit_labels")]
+    return tuple(sorted(labels, key=lambda pair: -len(pair[1])))
 
 
 @cache
@@ -75,7 +72,7 @@ def _with_agency(unit: str, agency: Agency) -> tuple[str, list[Change]]:
         return unit, []
     place = agency.name[len(agency.kind) :]
     spellings = {place, (agency.printed or "")[len(agency.kind) :]} - {""}
-    loose = [rf"\s*".join(map(re.escape, agency.kind + spelling)) for spelling in spellings]
+    loose = [r"\s*".join(map(re.escape, agency.kind + spelling)) for spelling in spellings]
     match = re.search("|".join(sorted(loose, key=len, reverse=True)), unit)
     if not match or match[0] == agency.name:
         return unit, []

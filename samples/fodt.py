@@ -68,9 +68,7 @@ def fodt(blocks: list[Block]) -> str:
     """The whole document; each table brings its own column widths."""
     tables = [block for block in blocks if isinstance(block, Table)]
     widths = "\n".join(table_styles(table, number) for number, table in enumerate(tables))
-    body = "\n".join(
-        table_xml(block, tables.index(block)) if isinstance(block, Table) else text_xml(block) for block in blocks
-    )
+    body = "\n".join(table_xml(block, tables.index(block)) if isinstance(block, Table) else text_xml(block) for block in blocks)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {SPACES} office:version="1.3" '
         'office:mimetype="application/vnd.oasis.opendocument.text">'

@@ -1,9 +1,9 @@
 """The tables of a dataset, each field described once (`data/fields.csv`): what the CSV heads, the descriptor and the docs use."""
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from schemas.datafiles import rows
 
 SCHEMA_VERSION = "1.0.0"
 """Version of the dataset's form: a new field raises the middle number, a renamed or removed one the first."""
@@ -41,17 +41,14 @@ def outputs() -> dict[str, Output]:
     fields: dict[str, list[Field]] = {}
     keys: dict[str, list[str]] = {}
     foreign: dict[str, dict[str, str]] = {}
-    with files("schemas").joinpath("data/fields.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            table = row["table"]
-            fields.setdefault(table, []).append(
-                Field(row["name"], row["type"], row["title_en"], row["title_th"], row["description"])
-            )
-            for key in filter(None, row["key"].split(",")):
-                if key == "pk":
-                    keys.setdefault(table, []).append(row["name"])
-                else:
-                    foreign.setdefault(table, {})[row["name"]] = key.removeprefix("fk:")
+    for row in rows("schemas", "fields"):
+        table = row["table"]
+        fields.setdefault(table, []).append(Field(row["name"], row["type"], row["title_en"], row["title_th"], row["description"]))
+        for key in filter(None, row["key"].split(",")):
+            if key == "pk":
+                keys.setdefault(table, []).append(row["name"])
+            else:
+                foreign.setdefault(table, {})[row["name"]] = key.removeprefix("fk:")
     return {
         table: Output(table, tuple(found), _key(table, tuple(keys.get(table, ())), found), foreign.get(table, {}))
         for table, found in fields.items()

@@ -4,6 +4,7 @@ import pytest
 
 from audit import rulebook
 from audit.rounding import cents, decimals, half_unit, same_number
+from schemas.datafiles import rows
 from tests.unit.audit.factories import REAL
 
 D = Decimal
@@ -15,8 +16,8 @@ def test_weights_are_exact_and_add_up_to_one():
 
 
 def test_each_row_of_the_rule_book_has_a_source_and_a_confidence():
-    for name in ("indicators.csv", "instruments.csv", "years.csv", "grades.csv"):
-        for row in rulebook._rows(name):
+    for name in ("indicators", "instruments", "years", "grades"):
+        for row in rows("audit", name):
             assert row["source"], row
             assert row["confidence"] in {"H", "M-H", "M", "L"}, row
 

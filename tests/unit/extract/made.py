@@ -1,13 +1,13 @@
 """Made glyphs, rules, pages and table parts for the extract tests: what a test does not care about is filled in."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extract.continued import NoJudge
 from extract.documents import assembled
 from extract.glyphs import Glyph, PageContent, Rule
-from extract.lines import LineShape
 from extract.pages import layout
-from extract.parts import PageParts, Part, PartCell, page_parts
+from extract.parts import PageParts, page_parts
 from schemas.documents import Extracted
 from schemas.provenance import Box, Place
 from schemas.tables import RawCell, RawLine, RawTable, Run
@@ -72,44 +72,47 @@ Row = Sequence[str | None]
 """Texts of a row; None where the cell to the left goes on, "^" where the cell above does."""
 
 
-def part(
-    page: int,
-    rows: Sequence[Row],
-    top: float = 100.0,
-    bottom: float = 700.0,
-    xs: Sequence[float] | None = None,
-    opens: str = "",
-    how: str = "ruled",
-) -> Part:
-    """A table part; `opens` has "top" or "bottom" or both in it."""
-    n_cols = len(rows[0])
-    stops = list(xs) if xs else [50.0 + 100.0 * col for col in range(n_cols + 1)]
-    step = (bottom - top) / len(rows)
-    cells = []
+@dataclass
+class Drawn:
+    """A ruled table to draw; `opens` names the sides where the page break cuts a row: no cross line there."""
+
+    rows: Sequence[Row]
+    top: float = 100.0
+    xs: Sequence[float] = ()
+    height: float = 30.0
+    opens: str = ""
+
+
+def draw(table: Drawn) -> tuple[list[Glyph], list[Rule]]:
+    """A made table's glyphs and rules: 100 points a column, lines 12 points apart, rows `height` points high."""
+    rows, n_cols = table.rows, len(table.rows[0])
+    xs = list(table.xs) or [50.0 + 100.0 * col for col in range(n_cols + 1)]
+    ys = [table.top + table.height * row for row in range(len(rows) + 1)]
+    glyphs: list[Glyph] = []
+    rules: list[Rule] = []
     for r, row in enumerate(rows):
         for c, text in enumerate(row):
             if text is None or text == "^":
                 continue
-            last_col = next((i for i in range(c + 1, n_cols) if row[i] is not None), n_cols)
-            last_row = next((i for i in range(r + 1, len(rows)) if rows[i][c] != "^"), len(rows))
-            box = Box(stops[c], top + r * step, stops[last_col], top + last_row * step)
-            cells.append(part_cell(page, r, c, last_row - r, last_col - c, text, box))
-    return Part(page, how, stops, len(rows), cells, top, bottom, "top" in opens, "bottom" in opens)
+            right = next((i for i in range(c + 1, n_cols) if row[i] is not None), n_cols)
+            below = next((i for i in range(r + 1, len(rows)) if rows[i][c] != "^"), len(rows))
+            glyphs += block(*text.split("\n"), x=xs[c] + 3, baseline=ys[r] + 12, step=12)
+            rules += [tall(xs[c], ys[r], ys[below]), tall(xs[right], ys[r], ys[below])]
+            if r or "top" not in table.opens:
+                rules.append(flat(ys[r], xs[c], xs[right]))
+            if below < len(rows) or "bottom" not in table.opens:
+                rules.append(flat(ys[below], xs[c], xs[right]))
+    return glyphs, rules
 
 
-def part_cell(page: int, row: int, col: int, row_span: int, col_span: int, text: str, box: Box) -> PartCell:
-    """A cell whose lines fill its width, so that a continuation wraps and starts no paragraph."""
-    width = box.x1 - box.x0
-    shapes = [LineShape(line, width, SIZE) for line in text.split("\n")] if text else [None]
-    runs = [Run(text, text)] if text else []
-    return PartCell(row, col, row_span, col_span, runs, Place(page, box), width, shapes[0], shapes[-1], set())
-
-
-def page(number: int, *parts: Part, lines: Sequence[tuple[str, float]] = (), furniture: Sequence[tuple[str, float]] = ()) -> PageParts:
-    """A page of parts and lines (words, top)."""
-    placed = sorted([(top, words, False) for words, top in lines] + [(top, words, True) for words, top in furniture])
-    raw = [raw_line(words, top, number, aside) for top, words, aside in placed]
-    return PageParts(number, 600.0, 800.0, list(parts), raw, [top for top, _, _ in placed])
+def page(number: int, *tables: Drawn, lines: Sequence[tuple[str, float]] = ()) -> PageParts:
+    """A page of 600 × 800 points with tables and lines (words, baseline)."""
+    glyphs = [g for words, baseline in lines for g in typed(words, 50, baseline)]
+    rules: list[Rule] = []
+    for table in tables:
+        letters, borders = draw(table)
+        glyphs, rules = glyphs + letters, rules + borders
+    return page_parts(layout(content(glyphs, rules, number)))
 
 
 def raw_line(words: str, top: float, number: int = 1, furniture: bool = False) -> RawLine:

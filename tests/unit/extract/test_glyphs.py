@@ -27,7 +27,8 @@ def test_a_known_glyph_stands_where_it_should(tmp_path: Path) -> None:
     a, b = page.glyphs
     assert (a.x0, a.x1, b.x0, b.x1) == near(20, 26.67, 26.67, 33.34)
     assert (a.baseline, a.size, a.direction) == (50, 10, 0)
-    assert a.top < 50 - 6 and 50 < a.bottom < 54
+    assert a.top < 50 - 6
+    assert 50 < a.bottom < 54
     assert (page.width, page.height, page.number) == (200, 300, 1)
 
 
@@ -135,7 +136,10 @@ def test_spans_that_follow_each_other_stay_apart(tmp_path: Path) -> None:
 
 
 def test_a_span_of_two_text_objects_is_spoken_once(tmp_path: Path) -> None:
-    assert text_of(read_page(tmp_path, Sheet(spoken("นำ", shown("A", 20, 250) + shown("B", 27, 250) + shown("C", 34, 250)))).glyphs) == "นำ"
+    assert (
+        text_of(read_page(tmp_path, Sheet(spoken("นำ", shown("A", 20, 250) + shown("B", 27, 250) + shown("C", 34, 250)))).glyphs)
+        == "นำ"
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,9 +170,15 @@ def test_ways_to_write_actual_text(tmp_path: Path, value: str, text: str) -> Non
         ("20 100 m 80 100 l n", []),  # painted with nothing
         (box(20, 100, 60, 30, "S"), [(20, 170, 20, 200), (20, 170, 80, 170), (20, 200, 80, 200), (80, 170, 80, 200)]),
         (box(20, 100, 60, 30, "B"), [(20, 170, 20, 200), (20, 170, 80, 170), (20, 200, 80, 200), (80, 170, 80, 200)]),
-        ("20 100 m 80 100 l 80 130 l 20 130 l s", [(20, 170, 20, 200), (20, 170, 80, 170), (20, 200, 80, 200), (80, 170, 80, 200)]),
+        (
+            "20 100 m 80 100 l 80 130 l 20 130 l s",
+            [(20, 170, 20, 200), (20, 170, 80, 170), (20, 200, 80, 200), (80, 170, 80, 200)],
+        ),
         ("20 100 m 80 100 l 20 120 m 80 120 l S", [(20, 180, 80, 180), (20, 200, 80, 200)]),  # two paths painted as one
-        (box(20, 100, 60, 0.5, "") .replace(" \n", "\n") + box(20, 130, 60, 0.5), [(20, 169.75, 80, 169.75), (20, 199.75, 80, 199.75)]),
+        (
+            box(20, 100, 60, 0.5, "").replace(" \n", "\n") + box(20, 130, 60, 0.5),
+            [(20, 169.75, 80, 169.75), (20, 199.75, 80, 199.75)],
+        ),
         ("q 1 0 0 1 10 20 cm " + box(10, 80, 60, 0.5) + "Q", [(20, 199.75, 80, 199.75)]),
     ],
 )
@@ -185,7 +195,15 @@ def test_a_filled_area_is_a_shade_and_no_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("values", "white"),
-    [((1,), True), ((0,), False), ((1, 1, 1), True), ((1, 1, 0.9), False), ((0, 0, 0, 0), True), ((0, 0, 0, 1), False), ((), False)],
+    [
+        ((1,), True),
+        ((0,), False),
+        ((1, 1, 1), True),
+        ((1, 1, 0.9), False),
+        ((0, 0, 0, 0), True),
+        ((0, 0, 0, 1), False),
+        ((), False),
+    ],
 )
 def test_is_white(values: tuple[float, ...], white: bool) -> None:
     color = type("Color", (), {"values": values})()
@@ -232,11 +250,19 @@ def test_pictures_have_their_boxes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("owner", "user", "password", "revision"),
-    [("secret", "", "", 3), ("secret", "", "", 4), ("secret", "", "", 6), ("secret", "open", "open", 6), ("secret", "open", "open", 3)],
+    [
+        ("secret", "", "", 3),
+        ("secret", "", "", 4),
+        ("secret", "", "", 6),
+        ("secret", "open", "open", 6),
+        ("secret", "open", "open", 3),
+    ],
 )
 def test_encrypted_files_open_with_their_password(tmp_path: Path, owner: str, user: str, password: str, revision: int) -> None:
     protection = pikepdf.Encryption(owner=owner, user=user, R=revision, aes=revision > 3, metadata=revision > 3)
-    path = write_pdf(tmp_path / "locked.pdf", Sheet(shown("A", 20, 250) + spoken("ก", shown("B", 40, 250))), encryption=protection)
+    path = write_pdf(
+        tmp_path / "locked.pdf", Sheet(shown("A", 20, 250) + spoken("ก", shown("B", 40, 250))), encryption=protection
+    )
     assert text_of(read_pages(path, password)[0].glyphs) == "Aก"
 
 

@@ -31,7 +31,9 @@ def first_cell(wrapped: tuple[str, str], *elsewhere: str) -> RawCell:
         ),
     ],
 )
-def test_a_lost_blank_comes_back_where_the_document_prints_it(wrapped: tuple[str, str], elsewhere: tuple[str, ...], whole: str) -> None:
+def test_a_lost_blank_comes_back_where_the_document_prints_it(
+    wrapped: tuple[str, str], elsewhere: tuple[str, ...], whole: str
+) -> None:
     cell = first_cell(wrapped, *elsewhere)
     assert cell.text == whole
     assert "".join(run.claimed for run in cell.runs) == whole

@@ -60,7 +60,7 @@ def test_join_lines(lines: list[str], whole: str) -> None:
         (["สำนักปลัด", "กองคลัง"], 200.0, "สำนักปลัด\nกองคลัง"),  # the second line would have fitted beside the first
         (["1. ประชุม", "จัดทำคู่มือ"], 200.0, "1. ประชุม\nจัดทำคู่มือ"),
         (["สำนักปลัดองค์การ", "บริหารส่วนตำบล"], 80.0, "สำนักปลัดองค์การบริหารส่วนตำบล"),  # it would not
-        (["ก" * 20, "ข" * 40], 130.0, "ก" * 20 + "ข" * 40),  # a long unspaced word is broken anywhere
+        (["ก" * 30, "ข" * 40], 205.0, "ก" * 30 + "ข" * 40),  # a long unspaced word is broken anywhere
         (["9,600,", "000"], 300.0, "9,600,000"),  # a number is one however early the line ends
     ],
 )
@@ -73,7 +73,7 @@ def test_a_line_that_ends_early_ends_a_paragraph(lines: list[str], width: float,
     [("  สวัสดี", "สวัสดี"), ("สวัสดี   ", "สวัสดี"), (" ก ข ", "ก ข")],
 )
 def test_blanks_at_the_ends_of_an_area_are_dropped(text: str, kept: str) -> None:
-    assert joined(text) == kept
+    assert joined(text, width=100) == kept
 
 
 def test_an_area_of_blanks_has_no_lines() -> None:

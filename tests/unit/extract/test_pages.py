@@ -149,7 +149,14 @@ def test_underlined_running_text_is_no_table() -> None:
 def test_a_two_level_head_over_cross_lines() -> None:
     head = [*typed("ที่", 54, 115), *typed("โครงการและงบ", 175, 115), *typed("แผน", 154, 145), *typed("จริง", 254, 145)]
     body = filled([["1", "12", "13"], ["2", "22", "23"], ["3", "32", "33"]], top=160)
-    rules = [flat(100, 50, 350), flat(130, 150, 350), flat(160, 50, 350), flat(190, 50, 350), flat(220, 50, 350), flat(250, 50, 350)]
+    rules = [
+        flat(100, 50, 350),
+        flat(130, 150, 350),
+        flat(160, 50, 350),
+        flat(190, 50, 350),
+        flat(220, 50, 350),
+        flat(250, 50, 350),
+    ]
     page = parted([*head, *body], rules)
     assert spans(page)[0][:4] == [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]
     assert tables(page)[0][2:] == [["1", "12", "13"], ["2", "22", "23"], ["3", "32", "33"]]
@@ -206,5 +213,7 @@ def test_pictures_are_measured() -> None:
 
 
 def test_layout_keeps_reading_order() -> None:
-    found: PageLayout = layout(content([*filled([["ค", "ง", "จ"]], top=300), *filled(ROWS)], [*lattice(XS, [300, 330]), *lattice(XS, YS)]))
+    found: PageLayout = layout(
+        content([*filled([["ค", "ง", "จ"]], top=300), *filled(ROWS)], [*lattice(XS, [300, 330]), *lattice(XS, YS)])
+    )
     assert [fragment.box.top for fragment in found.fragments] == [100, 300]

@@ -1,0 +1,27 @@
+"""The pages of a report that were not read in; the note `scan-not-read` out."""
+
+from collections.abc import Iterator
+
+from audit.case import Case, Outcome, check
+from schemas.findings import Finding, finding_id
+
+CODE = "scan-not-read"
+
+
+def check_unread(case: Case) -> Iterator[Outcome]:
+    """Whether all pages were read; a page that was not is the program's limit, never the report's fault."""
+    if not case.unread_pages:
+        yield check(CODE, "pages", "agrees", "all pages were read")
+        return
+    pages = ", ".join(map(str, case.unread_pages))
+    yield check(CODE, "pages", "not-checkable", f"not read: page {pages}")
+    yield Finding(
+        finding_id=finding_id(case.report.report_id, CODE, "pages"),
+        code=CODE,
+        severity="note",
+        blame="program",
+        subject="pages",
+        message_th=f"ไม่ได้อ่านหน้า {pages} เพราะเป็นภาพสแกนหรือไฟล์เสียหาย ข้อมูลในหน้าเหล่านั้นจึงไม่อยู่ในชุดข้อมูล",
+        message_en=f"Page {pages} was not read (a scan, or damaged); what it says is not in the dataset.",
+        observed=pages,
+    )
