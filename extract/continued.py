@@ -147,7 +147,8 @@ def tables_of(pages: Sequence[PageParts], judge: Judge) -> tuple[list[RawTable],
             else:
                 drafts.append(_start(part, judge, before + above))
         before += _body_lines(page, -1.0, float("inf"))
-    return [_finish(draft) for draft in drafts], frames
+    verdicts = _tag_verdicts(drafts)
+    return [_finish(draft, verdict) for draft, verdict in zip(drafts, verdicts, strict=True)], frames
 
 
 def _body_lines(page: PageParts, top: float, bottom: float) -> int:
@@ -215,14 +216,22 @@ def _joins(draft: _Draft, part: Part, judge: Judge, styles: "_Styles") -> bool:
         return False
     if draft.parts[-1].open_bottom or part.open_top:
         return True
+    witness = _tags_say(draft.parts[-1], part)
     if not same:
-        return len(part.cells) > 1 or part.n_cols < draft.n_cols
+        return witness is not False and (len(part.cells) > 1 or part.n_cols < draft.n_cols)
     if _cut(draft, part, draft.header_rows, judge):
         return True
+    if witness is not None:
+        return witness
     last = draft.row_cells(draft.n_rows - 1)
     if len(last) == 1 and judge.closes(last[0].text):
         return _footer_only(part, draft.header_rows, judge)
     return _same_style(draft, part, judge, styles)
+
+
+def _tags_say(upper: Part, lower: Part) -> bool | None:
+    """Whether the PDF's tags call two parts one table; None where they say nothing."""
+    return None if upper.tagged is None or lower.tagged is None else upper.tagged == lower.tagged
 
 
 def _same_head(draft: _Draft, part: Part, texts: Sequence[Sequence[str]]) -> bool:
@@ -382,8 +391,23 @@ def _span_goes_on(draft: _Draft, upper: _Piece, cell: PartCell, col: int) -> boo
     return upper.row_span > 1 or cell.row_span > 1
 
 
-def _finish(draft: _Draft) -> RawTable:
+def _tag_verdicts(drafts: Sequence[_Draft]) -> list[str]:
+    """For each table whether the tags agree with it: `agree`, `differ`, or "" where they say nothing."""
+    owners: dict[int, set[int]] = {}
+    for number, draft in enumerate(drafts):
+        for part in draft.parts:
+            if part.tagged is not None:
+                owners.setdefault(part.tagged, set()).add(number)
+    verdicts = []
+    for draft in drafts:
+        named = {part.tagged for part in draft.parts}
+        clear = len(named) == 1 and all(len(owners[tag]) == 1 for tag in named if tag is not None)
+        verdicts.append("" if named == {None} else "agree" if clear else "differ")
+    return verdicts
+
+
+def _finish(draft: _Draft, tags: str) -> RawTable:
     cells = sorted(draft.cells, key=lambda cell: (cell.row, cell.col))
     raw = [RawCell(c.row, c.col, c.row_span, c.col_span, merged(c.runs), c.places) for c in cells]
     pages = sorted({part.page for part in draft.parts})
-    return RawTable(draft.n_rows, draft.n_cols, raw, pages, draft.header_rows, draft.after_line)
+    return RawTable(draft.n_rows, draft.n_cols, raw, pages, draft.header_rows, draft.after_line, tags)

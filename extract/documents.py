@@ -19,6 +19,7 @@ from extract.glyphs import GlyphReader
 from extract.joints import settle_joints
 from extract.pages import layout
 from extract.parts import PageParts, Part, page_parts
+from extract.tags import TagReader
 from schemas.documents import Extracted, PageFacts, UnreadableError
 from schemas.tables import RawLine
 
@@ -102,7 +103,7 @@ def _damaged(error: Exception) -> UnreadableError:
 def pages_of(path: Path, password: str = "", first: int = 1, last: int | None = None) -> Iterator[PageParts]:
     """The pages of a file, taken apart one after the other; numbers count from 1. Raises UnreadableError."""
     with opened(path, password) as document:
-        reader = GlyphReader()
+        reader, tags = GlyphReader(), TagReader()
         try:
             pages = list(document.pages)
         except Exception as error:
@@ -113,7 +114,7 @@ def pages_of(path: Path, password: str = "", first: int = 1, last: int | None = 
             )
         for page in pages[first - 1 : last]:
             try:
-                yield page_parts(layout(reader.read(page)))
+                yield page_parts(layout(reader.read(page)), tags.tables(page))
             except (RecursionError, ValueError, TypeError, KeyError, IndexError, AttributeError, ZeroDivisionError) as error:
                 log.debug("page %d", page.page_idx + 1, exc_info=True)
                 raise UnreadableError(

@@ -1,10 +1,12 @@
 """A page's layout in, light table parts and lines out: text as runs, boxes on the displayed page, no glyph kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extract.furniture import MARGIN, PAGE_NUMBER
 from extract.lines import LineShape, TextLine, join_lines
 from extract.pages import Fragment, PageLayout
+from extract.tags import only_table
 from schemas.provenance import Place
 from schemas.tables import RawLine, Run
 
@@ -47,6 +49,8 @@ class Part:
     cut_top: bool = False
     cut_bottom: bool = False
     """Whether the open row holds text: a row is cut there."""
+    tagged: int | None = None
+    """The table that the PDF's own tags say this is a part of, by number; None where they say nothing clear."""
 
     @property
     def n_cols(self) -> int:
@@ -80,9 +84,14 @@ class PageParts:
     angle: int = 0
 
 
-def page_parts(page: PageLayout) -> PageParts:
-    """Turn a layout into parts and lines. A lone cell is kept as a part: only its neighbours tell whether it is a table."""
+def page_parts(page: PageLayout, tables: Mapping[int, int] | None = None) -> PageParts:
+    """Turn a layout into parts and lines. A lone cell is kept as a part: only its neighbours tell whether it is a table.
+
+    `tables` gives the tagged table of each marked-content id.
+    """
     parts = [part_of(fragment) for fragment in page.fragments]
+    for part in parts:
+        part.tagged = only_table({tag for cell in part.cells for tag in cell.tags}, tables or {})
     lines: list[RawLine] = []
     tops: list[float] = []
     for line in page.lines:

@@ -163,7 +163,7 @@ def nested_table(table: Table) -> Row:
     """A table with its grid of texts and its cells."""
     return {
         "table_id": table.table_id, "kind": table.kind, "section": table.section, "pages": table.pages,
-        "header_rows": table.header_rows, "columns": table.columns, "rows": table.rows(),
+        "header_rows": table.header_rows, "tags": table.tags, "columns": table.columns, "rows": table.rows(),
         "cells": [
             {
                 "cell_id": cell.cell_id, "row": cell.row + 1, "col": cell.col + 1, "row_span": cell.row_span,

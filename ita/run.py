@@ -55,7 +55,7 @@ def named_table(number: int, raw: RawTable) -> Table:
         cells.append(
             Cell(ident, cell.row, cell.col, cell.row_span, cell.col_span, mended.text, mended.raw, mended.changes, cell.places)
         )
-    return Table(table_id, raw.n_rows, raw.n_cols, raw.header_rows, cells, raw.pages, raw.after_line)
+    return Table(table_id, raw.n_rows, raw.n_cols, raw.header_rows, cells, raw.pages, raw.after_line, raw.tags)
 
 
 def named_lines(raw: list[RawLine]) -> list[Line]:

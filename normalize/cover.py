@@ -150,7 +150,10 @@ def _is_score(number: Number, after: str) -> bool:
 
 
 def _quote(flow: Flow, match: re.Match[str]) -> str:
-    return one_line(flow.text[max(0, match.start() - 10) : match.end() + 60])
+    """The words around a match, from a blank to a blank."""
+    start = flow.text.rfind(" ", 0, max(0, match.start() - 10)) + 1
+    end = flow.text.find(" ", match.end() + 40)
+    return one_line(flow.text[max(start, match.start() - 90) : end if 0 <= end < match.end() + 120 else match.end() + 60])
 
 
 def _grade(flow: Flow, total: Fact | None) -> Fact | None:

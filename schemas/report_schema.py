@@ -95,6 +95,7 @@ class TableJson(Model):
     section: str
     pages: list[int]
     header_rows: int
+    tags: Annotated[Literal["agree", "differ", ""], Field(description="what the PDF's own table tags say of it")]
     columns: list[str]
     rows: list[list[str]]
     cells: list[CellJson]

@@ -48,6 +48,7 @@ class RawTable:
     pages: list[int]
     header_rows: int = 1
     after_line: int = 0  # number of lines of body text that stand before the table
+    tags: str = ""  # whether the PDF's own table tags agree: "agree", "differ", or "" where it has none
 
     def rows(self) -> list[list[RawCell | None]]:
         """The grid; the positions under a span, but for its top left one, are None."""
@@ -114,6 +115,7 @@ class Table:
     cells: list[Cell]
     pages: list[int]
     after_line: int = 0
+    tags: str = ""
     kind: str = "other"
     section: str = ""
     columns: list[str] = field(default_factory=list)

@@ -77,10 +77,6 @@ def test_a_listed_unit_is_never_changed(unit: str) -> None:
     assert read_units(unit, NOBODY) == (unit, None, [])
 
 
-def test_without_a_settled_agency_no_name_is_changed() -> None:
-    assert read_units("สำนักปลัดเทศบาลตำบลร่องกวาง", NOBODY).main == "สำนักปลัดเทศบาลตำบลร่องกวาง"
-
-
 def test_an_empty_cell_has_no_unit() -> None:
     units = read_units("", SETTLED)
     assert not units.main
