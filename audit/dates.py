@@ -4,6 +4,7 @@ Only dates in the cells of a follow-up that say what was done or came of it are 
 carry dates of any year.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,6 +17,9 @@ from schemas.records import DateFact, Measure
 
 INVALID, FISCAL, PERIOD = "date-invalid", "date-outside-fiscal-year", "date-outside-period"
 ACTION_FIELDS = ("done", "outcome")
+_DEADLINE = re.compile(r"ภายใน|ไม่เกิน|ก่อน")
+_ONWARDS = re.compile(r"เป็นต้นไป")
+"""A period printed as a deadline or as a start only is open on its other side."""
 FAR_BACK = timedelta(days=2 * 365)
 """A date this long before the fiscal year more likely belongs to a law or an order that is cited."""
 
@@ -42,7 +46,8 @@ def period_span(row: Measure) -> Span | None:
     if row.period_start is None or row.period_end is None or not known(row) or is_reversed(row):
         return None
     (year, month), (last_year, last_month) = (map(int, text.split("-")) for text in (row.period_start, row.period_end))
-    return Span(date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1]))
+    first, last = date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
+    return Span(date.min if _DEADLINE.search(words := row.period_printed or "") else first, date.max if _ONWARDS.search(words) else last)
 
 
 def check_dates(case: Case) -> Iterator[Outcome]:

@@ -234,6 +234,8 @@ def visible(content: PageContent) -> list[Glyph]:
         _, text, _, x0, top, x1, bottom, size, _, _, _ = glyph
         if x1 < -1 or bottom < -1 or x0 > right or top > low:
             continue
+        if x1 - x0 < 0.01 and len(text) > 1 and kept:
+            glyph = unrepeated(glyph, kept[-1])
         if text != " ":
             grain = 0.12 * size or 1.0
             key = (text, int(x0 / grain + 0.5), int(top / grain + 0.5))
@@ -244,16 +246,26 @@ def visible(content: PageContent) -> list[Glyph]:
     return kept
 
 
+def unrepeated(glyph: Glyph, before: Glyph) -> Glyph:
+    """A mark that claims its whole cluster (Typst maps it so) with only what the glyph before has not said already."""
+    text = glyph.text
+    if not "\u0e01" <= text[0] <= "\u0e2e":
+        return glyph
+    said = next((k for k in range(len(text), 0, -1) if before.text.endswith(text[:k])), 0)
+    return glyph._replace(text=text[said:], rule="cluster-repeat") if said else glyph
+
+
 def add_path(item: Any, content: PageContent) -> None:
     """Sort a painted path into ruled lines and shaded areas; curves and slanted lines are neither."""
-    if not (item.stroke or item.fill) or (not item.stroke and is_white(item.gstate.ncolor)):
+    if not (item.stroke or item.fill):
         return
+    white = is_white(item.gstate.scolor if item.stroke else item.gstate.ncolor)
     a, b, c, d, e, f = item.ctm
     points: list[tuple[float, float]] = []
     for segment in item.raw_segments:
         operator = segment.operator
         if operator == "m":
-            add_outline(points, item, content)
+            add_outline(points, item, content, white)
             points = []
         if operator in ("m", "l"):
             x, y = segment.points[0]
@@ -263,28 +275,35 @@ def add_path(item: Any, content: PageContent) -> None:
                 points.append(points[0])
         else:
             points = []
-    add_outline(points, item, content)
+    add_outline(points, item, content, white)
 
 
-def add_outline(points: list[tuple[float, float]], item: Any, content: PageContent) -> None:
+def add_outline(points: list[tuple[float, float]], item: Any, content: PageContent, white: bool) -> None:
     """One open or closed polygon of a path: stroked sides are lines, a thin filled box is a line along its middle."""
     if len(points) < 2:
         return
     if item.stroke:
         for (xa, ya), (xb, yb) in pairwise(points):
             if abs(xa - xb) < 0.5 or abs(ya - yb) < 0.5:
-                content.rules.append(Rule(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)))
+                add_rule(Rule(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)), content, white)
         return
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
     if x1 - x0 <= THIN and bottom - top > x1 - x0:
         middle = (x0 + x1) / 2
-        content.rules.append(Rule(middle, top, middle, bottom))
+        add_rule(Rule(middle, top, middle, bottom), content, white)
     elif bottom - top <= THIN:
         middle = (top + bottom) / 2
-        content.rules.append(Rule(x0, middle, x1, middle))
-    else:
+        add_rule(Rule(x0, middle, x1, middle), content, white)
+    elif not white:
         content.shades.append(Box(x0, top, x1, bottom))
+
+
+def add_rule(rule: Rule, content: PageContent, white: bool) -> None:
+    """Keep a line that can be seen: a white one only where it crosses a shaded area."""
+    x, y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2
+    if not white or any(s.x0 - 1 <= x <= s.x1 + 1 and s.top - 1 <= y <= s.bottom + 1 for s in content.shades):
+        content.rules.append(rule)
 
 
 def is_white(color: Any) -> bool:

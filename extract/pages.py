@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extract.columns import COLUMN_GAP, cross_line_grids, plain_grids
+from extract.columns import COLUMN_GAP
+from extract.crosslines import cross_line_grid, cross_line_grids
 from extract.frames import Frame, reading_frame, turned
 from extract.furniture import without_page_number
 from extract.glyphs import SKEWED, Glyph, PageContent
 from extract.grids import Grid, Lines, components, position, ruled_grid, straight_lines
 from extract.lines import MARKS, TextLine, pieces, text_lines
+from extract.unlined import plain_grids
 from schemas.provenance import Box
 
 WATERMARK = 2.5
@@ -60,7 +62,14 @@ def layout(content: PageContent) -> PageLayout:
     level, tall = straight_lines(page.rules)
     grids, loose = _ruled_grids(level, tall)
     placed, outside = _into_cells(upright, grids)
-    fragments = [_fragment(content.number, frame, grid, glyphs, "ruled") for grid, glyphs in zip(grids, placed, strict=True)]
+    fragments = []
+    for grid, glyphs in zip(grids, placed, strict=True):
+        fine = _columned(grid, level, glyphs)
+        if fine is None:
+            fragments.append(_fragment(content.number, frame, grid, glyphs, "ruled"))
+        else:
+            own = _into_cells((g for g in upright if _inside(g, grid)), [fine])[0][0]
+            fragments.append(_fragment(content.number, frame, fine, own, "cross-lines"))
     for how in ("cross-lines", "no-lines"):
         texts = pieces(outside, COLUMN_GAP)
         found = cross_line_grids(loose, texts) if how == "cross-lines" else plain_grids(texts)
@@ -107,6 +116,20 @@ def _ruled_grids(level: Lines, tall: Lines) -> tuple[list[Grid], Lines]:
     boxes = [grid.box for grid in grids]
     kept = [g for g in grids if not (len(g.cells) == 1 and any(_encloses(g.box, b) for b in boxes if b != g.box))]
     return kept, Lines({where: sorted(spans) for where, spans in sorted(loose.items())})
+
+
+def _columned(grid: Grid, level: Lines, glyphs: Sequence[Sequence[Glyph]]) -> Grid | None:
+    """A grid of one column only, whose texts keep to several: the table has a frame and cross lines, but no uprights inside."""
+    if grid.n_cols != 1 or grid.n_rows < 2:
+        return None
+    texts = [text for cell in glyphs for text in pieces(cell, COLUMN_GAP)]
+    fine = cross_line_grid(grid.ys, grid.xs[0], grid.xs[-1], level, texts)
+    return fine._replace(open_top=grid.open_top, open_bottom=grid.open_bottom) if fine else None
+
+
+def _inside(glyph: Glyph, grid: Grid) -> bool:
+    middle = (glyph.x0 + glyph.x1) / 2
+    return grid.xs[0] <= middle < grid.xs[-1] and grid.ys[0] <= glyph.baseline - 0.3 * glyph.size < grid.ys[-1]
 
 
 def _encloses(outer: Box, inner: Box) -> bool:

@@ -26,6 +26,8 @@ MARGIN = 8.0
 SURE_LIKENESS = 88.0
 
 _YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?(25[0-9]{2})|(?:พ\.ศ\.)(25[0-9]{2})")
+_YEAR_ALONE = frozenset({"g_year"})
+"""A head that is nothing but a year: it stands under a head that says of what."""
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
 _LABEL = re.compile(r"\s*([^:：\n]{3,40}?)\s*[:：]\s*(.*)", re.DOTALL)
 
@@ -81,6 +83,8 @@ def roles_of(text: str, sure: bool = False) -> tuple[frozenset[str], str]:
     year = _YEAR.search(head)
     if year:
         head = head.replace(year[0], "")
+        if not head:
+            return _YEAR_ALONE, ""
     known = spellings()
     if head in known:
         return known[head], ""

@@ -145,13 +145,14 @@ def _add_scores(
 ) -> None:
     """One score record for each score column; heads that name a year say whose result it is."""
     score_columns = [col for col, role in enumerate(columns.roles) if role == "score"]
+    own = _own_column(score_columns, columns, context)
     for col in score_columns:
         cell = _cell_at(group, col)
         if cell is None:
             continue
         number = parse_number(cell.text)
         year = columns.years.get(col, context.assessed_year_be)
-        name = ident if len(score_columns) == 1 else f"{ident}.y{year or col}"
+        name = ident if col == own else f"{ident}.y{year or col}"
         if number is None:
             reason = "empty" if not cell.text.strip() else "not a number"
             found.rejects.append(_reject(group, name, "score", cell, reason))
@@ -167,6 +168,14 @@ def _add_scores(
         )
     if indicator is None:
         found.rejects.append(_reject(group, ident, "indicator", group.indicator_cell, "no official indicator has this name"))
+
+
+def _own_column(score_columns: list[int], columns: Columns, context: Context) -> int | None:
+    """The score column of the result that is analysed: the one that names its year, else that of the latest year."""
+    named = {columns.years[col]: col for col in score_columns if col in columns.years}
+    if context.assessed_year_be in named:
+        return named[context.assessed_year_be]
+    return named[max(named)] if named else next(iter(score_columns), None)
 
 
 def _cell_at(group: _Group, col: int) -> Cell | None:

@@ -58,6 +58,31 @@ def content(
     return PageContent(number, width, height, list(glyphs), list(rules), [], [])
 
 
+XS = [50.0, 150.0, 250.0, 350.0]
+
+
+def filled(rows: Sequence[Sequence[str]], xs: Sequence[float] = XS, top: float = 100, step: float = 30) -> list[Glyph]:
+    """Texts of a table, row by row, each at the left of its cell."""
+    return [
+        g for r, row in enumerate(rows) for c, text in enumerate(row) for g in typed(text, xs[c] + 4, top + r * step + step / 2)
+    ]
+
+
+def parted(glyphs: Iterable[Glyph], rules: Iterable[Rule] = ()) -> PageParts:
+    """A page of 600 × 800 points taken apart."""
+    return page_parts(layout(content(glyphs, rules)))
+
+
+def tables(page: PageParts) -> list[list[list[str]]]:
+    """The texts of its table parts."""
+    return [part.texts() for part in page.parts]
+
+
+def body_lines(page: PageParts) -> list[str]:
+    """The lines that are no furniture."""
+    return [line.text for line in page.lines if not line.furniture]
+
+
 def cell_of(glyphs: Sequence[Glyph], width: float) -> RawCell:
     """The glyphs as the text of a cell, so many points wide from x = 8 on, in a document that has nothing else."""
     top, bottom = min(g.top for g in glyphs) - 4, max(g.bottom for g in glyphs) + 4

@@ -128,12 +128,12 @@ def test_a_truncated_file_is_read_as_far_as_it_goes_or_reported(tmp_path: Path, 
     path = tmp_path / "cut.pdf"
     path.write_bytes(whole[: int(len(whole) * share)])
     try:
-        found = read(path)
+        read(path)
     except UnreadableError as error:
-        assert error.code in ("damaged", "no-pages", "damaged-page", "empty-file", "not-a-pdf")
-        assert error.advice
+        code = error.code
     else:
-        assert len(found.pages) <= 5
+        code = "read"
+    assert code in ("read", "damaged", "no-pages", "not-a-pdf")
 
 
 BAD_CONTENT = [

@@ -5,7 +5,18 @@ The bodies are invented; the places they are named after are listed ones of จ�
 
 import pytest
 
-from normalize.agencies import Printed, districts, find_body, find_place, kinds, near, provinces, settle, settle_province, subdistricts
+from normalize.agencies import (
+    Printed,
+    districts,
+    find_body,
+    find_place,
+    kinds,
+    near,
+    provinces,
+    settle,
+    settle_province,
+    subdistricts,
+)
 from schemas.provenance import replay
 
 KIND = "เทศบาลตำบล"

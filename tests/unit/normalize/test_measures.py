@@ -31,7 +31,15 @@ def read(rows: Sequence[Row], heads: int = 1, context: Context = CONTEXT) -> Tab
 
 @pytest.mark.parametrize(
     ("printed", "value"),
-    [("88.40", "88.40"), ("๘๘.๔๐", "88.40"), ("ร้อยละ 88.4", "88.4"), ("100", "100"), ("0.00", "0.00"), ("106.93", "106.93"), ("88.40 คะแนน", "88.40")],
+    [
+        ("88.40", "88.40"),
+        ("๘๘.๔๐", "88.40"),
+        ("ร้อยละ 88.4", "88.4"),
+        ("100", "100"),
+        ("0.00", "0.00"),
+        ("106.93", "106.93"),
+        ("88.40 คะแนน", "88.40"),
+    ],
 )
 def test_scores_keep_their_printed_digits(printed: str, value: str) -> None:
     found = read([SCORES, ["3. การใช้อำนาจ", printed]])
@@ -43,7 +51,10 @@ def test_scores_keep_their_printed_digits(printed: str, value: str) -> None:
     assert found.rejects == []
 
 
-@pytest.mark.parametrize(("printed", "reason"), [("8S.40", "not a number"), ("88,4O", "not a number"), ("-", "not a number"), ("80 81", "not a number"), ("", "empty")])
+@pytest.mark.parametrize(
+    ("printed", "reason"),
+    [("8S.40", "not a number"), ("88,4O", "not a number"), ("-", "not a number"), ("80 81", "not a number"), ("", "empty")],
+)
 def test_a_score_that_cannot_be_read_is_kept_and_rejected(printed: str, reason: str) -> None:
     found = read([SCORES, ["การใช้อำนาจ", printed]])
     assert (found.scores[0].score, found.scores[0].score_printed) == (None, printed)
@@ -82,7 +93,9 @@ def test_mean_rows(label: str, instrument: str) -> None:
     assert len(found.scores) == 1
 
 
-@pytest.mark.parametrize("label", ["รวม", "รวมคะแนน", "คะแนนรวม", "คะแนนภาพรวม", "คะแนนรวมหน่วยงาน", "คะแนนเฉลี่ยรวม", "คะแนนประเมินภาพรวม", "คะแนน ITA"])
+@pytest.mark.parametrize(
+    "label", ["รวม", "รวมคะแนน", "คะแนนรวม", "คะแนนภาพรวม", "คะแนนรวมหน่วยงาน", "คะแนนเฉลี่ยรวม", "คะแนนประเมินภาพรวม", "คะแนน ITA"]
+)
 def test_total_rows(label: str) -> None:
     found = read([SCORES, ["การใช้อำนาจ", "81"], [label, "85.50"]])
     assert found.total is not None
@@ -156,7 +169,15 @@ def test_kinds_of_issue(head: str, kind: str | None) -> None:
 
 
 def test_an_indicator_cell_over_several_step_rows_is_one_measure() -> None:
-    found = read([SHORT, ["การใช้อำนาจ", "จัดประชุม", "1. ประกาศ"], ["^", "^", "2. ประชุม"], ["^", "ทำคู่มือ", "3. พิมพ์"], ["การใช้งบประมาณ", "ก", "ข"]])
+    found = read(
+        [
+            SHORT,
+            ["การใช้อำนาจ", "จัดประชุม", "1. ประกาศ"],
+            ["^", "^", "2. ประชุม"],
+            ["^", "ทำคู่มือ", "3. พิมพ์"],
+            ["การใช้งบประมาณ", "ก", "ข"],
+        ]
+    )
     first, second = found.measures
     assert (first.measure, first.steps, first.row_id) == ("จัดประชุม\nทำคู่มือ", "1. ประกาศ\n2. ประชุม\n3. พิมพ์", "t01.r02")
     assert (first.sources["measure"], first.sources["steps"]) == ("t01.r02.c02", "t01.r02.c03")
@@ -223,7 +244,11 @@ def test_periods(printed: str, start: str, end: str) -> None:
 @pytest.mark.parametrize("printed", ["ตลอดปี", "ทุกเดือน", "ภายในเวลาที่กำหนด"])
 def test_a_period_that_cannot_be_read_is_kept_and_rejected(printed: str) -> None:
     found = read([["ตัวชี้วัด", "มาตรการ", "ระยะเวลา"], ["การใช้อำนาจ", "ก", printed]])
-    assert (found.measures[0].period_printed, found.measures[0].period_start, found.measures[0].period_end) == (printed, None, None)
+    assert (found.measures[0].period_printed, found.measures[0].period_start, found.measures[0].period_end) == (
+        printed,
+        None,
+        None,
+    )
     assert [(reject.field, reject.raw) for reject in found.rejects] == [("period_printed", printed)]
 
 

@@ -36,7 +36,11 @@ def test_a_plan_row() -> None:
     row = rows[0]
     assert (row.row_id, row.dimension, row.is_total, row.agency_printed) == ("t01.r03", "มิติที่ 1", False, None)
     assert (row.projects_planned, row.projects_done) == (Decimal(31), Decimal(9))
-    assert (row.budget_planned, row.budget_ordinance, row.budget_spent) == (Decimal("16500.00"), Decimal("10000.00"), Decimal("0.00"))
+    assert (row.budget_planned, row.budget_ordinance, row.budget_spent) == (
+        Decimal("16500.00"),
+        Decimal("10000.00"),
+        Decimal("0.00"),
+    )
     assert (row.pct_projects, row.pct_budget) == (Decimal("29.03"), Decimal("0.00"))
     assert row.sources["budget_planned"] == "t01.r03.c04"
     assert row.sources["dimension"] == "t01.r03.c01"
@@ -122,7 +126,9 @@ def test_a_period_that_cannot_be_read() -> None:
 
 
 def test_total_rows_and_rows_without_a_project_are_no_projects() -> None:
-    found, rejects, _ = projects([["1", "อบรม", "10", "", ""], ["รวม", "", "10", "", ""], ["2", "", "5", "", ""], ["", "", "", "", ""]])
+    found, rejects, _ = projects(
+        [["1", "อบรม", "10", "", ""], ["รวม", "", "10", "", ""], ["2", "", "5", "", ""], ["", "", "", "", ""]]
+    )
     assert [project.project for project in found] == ["อบรม"]
     assert [reject.raw for reject in rejects] == ["รวม | 10", "2 | 5"]
 

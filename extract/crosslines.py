@@ -1,0 +1,139 @@
+"""Horizontal lines and pieces of text in; tables that have no upright lines inside, out.
+
+Rows are what stands between two lines. Where that is clearly several rows (only the head is underlined), the texts part them.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.chains import chains_of, rows_of_chains, stops_between
+from extract.columns import column_stops, spans_of_row
+from extract.grids import LEAST_SIDE, Grid, GridCell, Lines, Span, rectangles
+from extract.lines import TextLine
+
+SNUG = 1.1
+"""Em; a line of text further than this from the lines above and below it is no cell between them."""
+
+
+def cross_line_groups(level: Lines) -> list[list[tuple[float, Span]]]:
+    """Cross lines that may be one table's: the longest ones share both ends, shorter ones lie between them."""
+    lines = sorted((y, span) for y, spans in level.at.items() for span in spans)
+    groups: list[list[tuple[float, Span]]] = []
+    for y, (x0, x1) in lines:
+        for group in groups:
+            gx0, gx1 = min(s[0] for _, s in group), max(s[1] for _, s in group)
+            if x0 >= gx0 - LEAST_SIDE and x1 <= gx1 + LEAST_SIDE and (x1 - x0) > 0.25 * (gx1 - gx0):
+                group.append((y, (x0, x1)))
+                break
+        else:
+            groups.append([(y, (x0, x1))])
+    return groups
+
+
+def cross_line_grids(level: Lines, texts: Sequence[TextLine]) -> list[Grid]:
+    """Tables drawn with horizontal lines only, from pieces of text in content order. Running text between lines ends one."""
+    grids = []
+    for group in cross_line_groups(level):
+        x0, x1 = min(s[0] for _, s in group), max(s[1] for _, s in group)
+        ys = sorted({y for y, _ in group})
+        for part in _tabular_stretches(ys, x0, x1, texts):
+            starts = [x for y, span in group if part[0] <= y <= part[-1] for x in span if x0 + 4 < x < x1 - 4]
+            grid = cross_line_grid(part, x0, x1, level, texts, starts)
+            if grid is not None:
+                grids.append(grid)
+    return grids
+
+
+def cross_line_grid(
+    ys: list[float], x0: float, x1: float, level: Lines, texts: Sequence[TextLine], hints: Sequence[float] = ()
+) -> Grid | None:
+    """The table between given cross lines; None where its texts keep to no columns."""
+    bands = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(ys)]
+    divided = len(ys) > 2 and not level.covers(ys[1], x0, x1, 0.97)
+    body = [text for band in bands[1 if divided else 0 :] for text in band if text.box.x1 - text.box.x0 < 0.7 * (x1 - x0)]
+    xs = column_stops(body, x0, x1, hints)
+    if len(xs) < 3:
+        return None
+    stops, parted = _with_inner_rows(xs, ys, bands)
+    inner = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(stops)]
+    return Grid(xs, stops, _cells(xs, stops, level, inner, parted, divided))
+
+
+def _band(texts: Sequence[TextLine], top: float, bottom: float, x0: float, x1: float) -> list[TextLine]:
+    return [t for t in texts if top <= t.baseline - 0.3 * t.size < bottom and t.box.x1 > x0 and t.box.x0 < x1]
+
+
+def _tabular_stretches(ys: list[float], x0: float, x1: float, texts: Sequence[TextLine]) -> list[list[float]]:
+    """Runs of neighbouring cross lines between which each band holds texts side by side, or one snug text after such a band.
+
+    A band that repeats the first one's words begins a table of its own.
+    """
+    parts: list[list[float]] = [[]]
+    head: list[str] = []
+    for top, bottom in pairwise(ys):
+        band = _band(texts, top, bottom, x0, x1)
+        words = ["".join(text.text.split()) for text in band]
+        tabular = any(a.box.x1 < b.box.x0 for a in band for b in band)
+        if parts[-1] and (words == head or not (tabular or _is_snug(band, top, bottom))):
+            parts.append([])
+        if parts[-1]:
+            parts[-1].append(bottom)
+        elif tabular:
+            parts[-1], head = [top, bottom], words
+    return [part for part in parts if len(part) >= 3]
+
+
+def _is_snug(band: Sequence[TextLine], top: float, bottom: float) -> bool:
+    """Whether texts fill the space between two lines as those of a merged row do."""
+    if not band:
+        return False
+    size = band[0].size
+    first, last = min(t.baseline for t in band), max(t.baseline for t in band)
+    return first - 0.7 * size - top < SNUG * size and bottom - last - 0.25 * size < SNUG * size
+
+
+def _with_inner_rows(xs: list[float], ys: list[float], bands: Sequence[Sequence[TextLine]]) -> tuple[list[float], set[int]]:
+    """Row positions with those added that the texts show, and the numbers of the rows that end without a line."""
+    stops: list[float] = [ys[0]]
+    parted: set[int] = set()
+    for (top, bottom), band in zip(pairwise(ys), bands, strict=True):
+        chains = chains_of(xs, band)
+        several = sum(sum(c.first == col for c in chains) > 1 for col in range(len(xs) - 1))
+        if several >= 2:
+            inner = stops_between(rows_of_chains(chains), top, bottom)[1:-1]
+            parted.update(range(len(stops) - 1, len(stops) - 1 + len(inner)))
+            stops += inner
+        stops.append(bottom)
+    if any(b - a < LEAST_SIDE for a, b in pairwise(stops)):
+        return ys, set()
+    return stops, parted
+
+
+def _cells(
+    xs: list[float], ys: list[float], level: Lines, bands: Sequence[Sequence[TextLine]], parted: set[int], divided: bool
+) -> list[GridCell]:
+    """Cells by columns and cross lines: texts over several columns merge them, and rows are one where no line parts them.
+
+    `divided` says that the first row is a headline over parts of the second.
+    """
+    cols = len(xs) - 1
+    cells: list[GridCell] = []
+    running: dict[tuple[int, int], int] = {}
+    for row, band in enumerate(bands):
+        merged = dict(spans_of_row(xs, band, divided and row == 0))
+        now: dict[tuple[int, int], int] = {}
+        col = 0
+        while col < cols:
+            stretch = (col, merged.get(col, col))
+            goes_on = row > 0 and row - 1 not in parted and not level.covers(ys[row], xs[stretch[0]], xs[stretch[1] + 1])
+            now[stretch] = running.pop(stretch) if goes_on and stretch in running else row
+            col = stretch[1] + 1
+        cells += [_area(start, row - 1, stretch, xs, ys) for stretch, start in running.items()]
+        running = now
+    cells += [_area(start, len(bands) - 1, stretch, xs, ys) for stretch, start in running.items()]
+    return sorted(cells)
+
+
+def _area(first: int, last: int, cols: tuple[int, int], xs: list[float], ys: list[float]) -> GridCell:
+    area = [(r, c) for r in range(first, last + 1) for c in range(cols[0], cols[1] + 1)]
+    return rectangles(area, xs, ys)[0]
