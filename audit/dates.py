@@ -47,7 +47,8 @@ def period_span(row: Measure) -> Span | None:
         return None
     (year, month), (last_year, last_month) = (map(int, text.split("-")) for text in (row.period_start, row.period_end))
     first, last = date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
-    return Span(date.min if _DEADLINE.search(words := row.period_printed or "") else first, date.max if _ONWARDS.search(words) else last)
+    words = row.period_printed or ""
+    return Span(date.min if _DEADLINE.search(words) else first, date.max if _ONWARDS.search(words) else last)
 
 
 def check_dates(case: Case) -> Iterator[Outcome]:

@@ -1,9 +1,10 @@
 """Pieces of text in, the positions that part their columns out, and which columns each text covers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, product
 
-from extract.grids import Span, joined, position
+from extract.grids import Span, cluster, joined, position
 from extract.lines import SAME_LINE, TextLine
 
 COLUMN_GAP = 0.75
@@ -11,7 +12,11 @@ COLUMN_GAP = 0.75
 
 
 def column_stops(texts: Sequence[TextLine], x0: float, x1: float, hints: Sequence[float] = ()) -> list[float]:
-    """Positions that part columns: stretches hardly any text covers; a hint inside one says where exactly."""
+    """Positions that part columns: stretches hardly any text covers, and ends of cross lines that hardly any text crosses.
+
+    `hints` are the ends of cross lines: where one lies in a bare stretch it says where exactly the columns part, and where
+    several cross lines end, columns part even if the stretch is narrow.
+    """
     if not texts:
         return [x0, x1]
     size = sorted(text.size for text in texts)[len(texts) // 2]
@@ -19,15 +24,28 @@ def column_stops(texts: Sequence[TextLine], x0: float, x1: float, hints: Sequenc
     crossing = max(1, lines // 10) if lines >= 6 else 0
     spans = [(t.box.x0, t.box.x1) for t in texts]
     zones = [zone for zone in _bare_stretches(spans, crossing) if zone[2] - zone[1] >= 0.2 * size]
-    stops = [x0]
+    stops = _hinted(hints, spans, crossing, x0, x1)
     for number, (depth, start, end) in enumerate(zones):
         left = zones[number - 1][2] if number else x0
         right = zones[number + 1][1] if number + 1 < len(zones) else x1
+        if any(start - size <= stop <= end + size for stop in stops):
+            continue
         inside = [hint for hint in hints if start - 1 <= hint <= end + 1]
         if depth and not inside and min(_within(spans, left, start), _within(spans, end, right)) < max(2, lines // 3):
             continue
         stops.append(inside[0] if inside else (start + end) / 2)
-    return [*stops, x1]
+    return [x0, *sorted(stops), x1]
+
+
+def _hinted(hints: Sequence[float], spans: Sequence[Span], crossing: int, x0: float, x1: float) -> list[float]:
+    """Positions at which several cross lines end and that no more than `crossing` texts cross."""
+    groups = cluster(hints, 2.0)
+    counted = Counter(groups[hint] for hint in hints)
+    return [
+        where
+        for where, count in counted.items()
+        if count >= 2 and x0 + 6 < where < x1 - 6 and sum(a < where - 1.5 and b > where + 1.5 for a, b in spans) <= crossing
+    ]
 
 
 def _within(spans: Sequence[Span], start: float, end: float) -> int:

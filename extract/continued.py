@@ -9,50 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Protocol
 
+from extract.judge import Judge
 from extract.lines import LineShape, joined_runs, merged
 from extract.parts import PageParts, Part, PartCell
 from schemas.provenance import Place
 from schemas.tables import RawCell, RawTable, Run
 
 _NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})(?:[.)]|\s|$)")
-
-
-class Judge(Protocol):
-    """What the meaning of a table says about how it goes on."""
-
-    def header_rows(self, texts: Sequence[Sequence[str]]) -> int:
-        """How many leading rows of texts are column heads of a known form; 0 if none."""
-
-    def closes(self, text: str) -> bool:
-        """Whether a full-width row of this text belongs at the end of a table (a label and its value)."""
-
-    def is_key(self, text: str) -> bool:
-        """Whether this is the whole text of a known row key (an indicator's name)."""
-
-    def labels(self) -> Sequence[str]:
-        """Labels that stand before a colon inside cells, without blanks."""
-
-
-class NoJudge:
-    """Knows no words: heads are told from spans, nothing closes a table, no key is known."""
-
-    def header_rows(self, texts: Sequence[Sequence[str]]) -> int:
-        """Always 0."""
-        return 0
-
-    def closes(self, text: str) -> bool:
-        """Always False."""
-        return False
-
-    def is_key(self, text: str) -> bool:
-        """Always False."""
-        return False
-
-    def labels(self) -> Sequence[str]:
-        """None."""
-        return ()
 
 
 @dataclass(slots=True)
@@ -194,7 +158,7 @@ def _columns(draft: _Draft, part: Part) -> list[int] | None:
     slack = 4.0 if draft.how == part.how == "ruled" else 25.0
     if draft.how != "ruled" and draft.n_cols == part.n_cols:
         near = all(abs(a - b) <= slack for a, b in zip(draft.xs, part.xs, strict=True))
-        return list(range(len(part.xs))) if near else None
+        return list(range(len(part.xs))) if near or _same_head(draft, part, part.texts()) else None
     found = []
     for x in part.xs:
         index = min(range(len(draft.xs)), key=lambda i: abs(draft.xs[i] - x))

@@ -13,10 +13,11 @@ from typing import Any
 import playa
 from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect
 
-from extract.continued import Judge, tables_of
+from extract.continued import tables_of
 from extract.furniture import mark_running
 from extract.glyphs import GlyphReader
 from extract.joints import settle_joints
+from extract.judge import Judge
 from extract.pages import layout
 from extract.parts import PageParts, Part, page_parts
 from extract.tags import TagReader
@@ -104,24 +105,40 @@ def pages_of(path: Path, password: str = "", first: int = 1, last: int | None = 
     """The pages of a file, taken apart one after the other; numbers count from 1. Raises UnreadableError."""
     with opened(path, password) as document:
         reader, tags = GlyphReader(), TagReader()
-        try:
-            pages = list(document.pages)
-        except Exception as error:
-            raise _damaged(error) from error
-        if not pages:
-            raise UnreadableError(
-                "no-pages", "The file has no pages, or it was cut off before its page list.", "Fetch it again from its source."
-            )
-        for page in pages[first - 1 : last]:
+        pages = _page_list(document)
+        for number in range(first, min(last or len(pages), len(pages)) + 1):
             try:
+                page = pages[number - 1]
+                _require_content(page)
                 yield page_parts(layout(reader.read(page)), tags.tables(page))
-            except (RecursionError, ValueError, TypeError, KeyError, IndexError, AttributeError, ZeroDivisionError) as error:
-                log.debug("page %d", page.page_idx + 1, exc_info=True)
+            except Exception as error:  # playa and zlib raise many families on damaged pages; all mean the same to the user
+                log.debug("page %d", number, exc_info=True)
                 raise UnreadableError(
                     "damaged-page",
-                    f"Page {page.page_idx + 1} cannot be read ({type(error).__name__}: {error}).",
+                    f"Page {number} cannot be read ({type(error).__name__}: {error}).",
                     "Repair the file with qpdf or mutool clean, then convert it again.",
                 ) from error
+
+
+def _page_list(document: Any) -> Any:
+    """The document's pages; they are read when asked for. Raises UnreadableError where there are none."""
+    try:
+        pages = document.pages
+        count = len(pages) if document.catalog.get("Pages") is not None else 0
+    except Exception as error:
+        raise _damaged(error) from error
+    if not count:
+        raise UnreadableError(
+            "no-pages", "The file has no pages, or it was cut off before its page list.", "Fetch it again from its source."
+        )
+    return pages
+
+
+def _require_content(page: Any) -> None:
+    """Raise ValueError where a content stream has bytes but none of them can be unpacked: the page only looks empty."""
+    for stream in page.streams:
+        if stream.rawdata and not stream.buffer:
+            raise ValueError("its content cannot be unpacked")
 
 
 def truncation_of(path: Path) -> UnreadableError | None:
@@ -171,7 +188,7 @@ def extract(path: Path, judge: Judge, password: str = "", max_pages: int | None 
             pages.append(page)
     except UnreadableError as error:
         if not pages:
-            raise
+            raise problem or error from None
         problem = error
     return assembled(pages, judge, producer, problem)
 

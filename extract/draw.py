@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import pdfplumber
 from PIL import ImageFont
 
-from extract.continued import Judge, NoJudge
 from extract.documents import extract, opened
 from extract.glyphs import GlyphReader, Rule
+from extract.judge import Judge, NoJudge
 from schemas.documents import Extracted, UnreadableError
 from schemas.provenance import Box, union
 from schemas.tables import RawTable

@@ -107,7 +107,10 @@ class FontReader:
 
     def _decode(self, data: bytes) -> list[Code]:
         found = []
-        for cid, claimed in self.font.decode(data):
+        named = getattr(getattr(self.font, "tounicode", None), "bytes2unicode", None)
+        silent = self.multibyte and self._step > 0 and named is not None and data not in named
+        for cid, letters in self.font.decode(data):
+            claimed = "" if silent else letters  # a code that ToUnicode leaves out is no claim, whatever stands in for it
             width = float(self.font.hdisp(cid))
             text, rule = self._judge(cid, claimed, width)
             found.append(Code(claimed, text, rule, width, cid == 32 and not self.multibyte))

@@ -2,22 +2,27 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extract.glyphs import Glyph
 from schemas.tables import RawLine
 
 MARGIN = 0.12
 """Share of the page's height in which running headers, footers and page numbers stand."""
+SAME_HEIGHT = 4.0
+"""Points; running lines do not wander more from page to page."""
 PAGE_NUMBER = re.compile(
     r"(?:(?:หน้า|หน้าที่|page|p\.)\s*)?[-–—|(]*\s*[0-9๐-๙]{1,4}\s*[-–—|)]*(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?", re.IGNORECASE
 )
 
 
-def without_page_number(glyphs: list[Glyph], height: float) -> tuple[list[Glyph], list[Glyph]]:
+def without_page_number(
+    glyphs: list[Glyph], height: float, in_closed_cell: Callable[[Glyph], bool]
+) -> tuple[list[Glyph], list[Glyph]]:
     """Upright glyphs without, and those of, a page number alone on the highest or lowest line of the page.
 
-    Uprights of a table that is open at a page break may reach down to it, and it is no cell of theirs.
+    Uprights of a table that is open at a page break may reach down to it, and it is no cell of theirs; what stands in a closed
+    cell is no page number.
     """
     inked = [glyph for glyph in glyphs if glyph.text.strip()]
     if not inked:
@@ -26,7 +31,7 @@ def without_page_number(glyphs: list[Glyph], height: float) -> tuple[list[Glyph]
     for edge in (max(g.baseline for g in inked), min(g.baseline for g in inked)):
         line = [g for g in glyphs if abs(g.baseline - edge) <= 0.4 * g.size]
         near = edge > (1 - MARGIN) * height or edge < MARGIN * height
-        if near and PAGE_NUMBER.fullmatch("".join(g.text for g in line).strip()):
+        if near and not any(in_closed_cell(g) for g in line) and PAGE_NUMBER.fullmatch("".join(g.text for g in line).strip()):
             taken.update(id(g) for g in line)
     return [g for g in glyphs if id(g) not in taken], [g for g in glyphs if id(g) in taken]
 
@@ -36,15 +41,26 @@ def mark_running(pages: Sequence[tuple[float, Sequence[RawLine], Sequence[float]
 
     Each page is (height in points, its lines, their top positions in reading coordinates).
     """
-    seen: dict[tuple[str, int], list[tuple[int, RawLine]]] = defaultdict(list)
+    by_words: dict[str, list[tuple[float, int, RawLine]]] = defaultdict(list)
     for number, (height, lines, tops) in enumerate(pages):
         for line, top in zip(lines, tops, strict=True):
-            if MARGIN * height < top < (1 - MARGIN) * height - line.size:
-                continue
-            words = re.sub(r"[0-9๐-๙\s]+", "", line.text)
-            seen[words, round(top / 6)].append((number, line))
-    for (words, _), found in seen.items():
-        pages_with = {number for number, _ in found}
-        if words and len(pages_with) >= 2 and len(pages_with) >= 0.3 * len(pages):
-            for _, line in found:
-                line.furniture = True
+            if not MARGIN * height < top < (1 - MARGIN) * height - line.size:
+                by_words[re.sub(r"[0-9๐-๙\s]+", "", line.text)].append((top, number, line))
+    for words, found in by_words.items():
+        for group in _level(sorted(found, key=lambda one: one[0])) if words else ():
+            on = {number for _, number, _ in group}
+            if len(on) >= 2 and len(on) >= 0.3 * len(pages):
+                for _, _, line in group:
+                    line.furniture = True
+
+
+def _level(found: Sequence[tuple[float, int, RawLine]]) -> Iterator[list[tuple[float, int, RawLine]]]:
+    """Lines of equal words in groups of about the same height on their pages."""
+    group: list[tuple[float, int, RawLine]] = []
+    for one in found:
+        if group and one[0] - group[-1][0] > SAME_HEIGHT:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group

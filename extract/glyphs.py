@@ -71,8 +71,8 @@ class GlyphReader:
 
     def read(self, page: Any) -> PageContent:
         """All content of a playa page opened with `space="screen"`, forms (XObjects) included."""
-        width, height = displayed_size(page)
-        content = PageContent(page.page_idx + 1, width, height, [], [], [], [])
+        box = displayed_box(page)
+        content = PageContent(page.page_idx + 1, box.x1 - box.x0, box.bottom - box.top, [], [], [], [])
         span: Any = None
         pending: list[Glyph] = []
         for item in page.flatten():
@@ -88,6 +88,7 @@ class GlyphReader:
             elif kind == "image":
                 content.images.append(Box(*item.bbox))
         content.glyphs.extend(respell(pending, span))
+        content = shifted(content, box)
         return content._replace(glyphs=visible(content))
 
     def _font(self, font: Any) -> FontReader:
@@ -129,7 +130,8 @@ class Pen:
         self, a: float, b: float, c: float, d: float, size: float, font: FontReader, rise: float, tag: int | None
     ) -> None:
         self.a, self.b, self.c, self.d = a, b, c, d
-        self.direction = baseline_direction(a, b, c, d)
+        sign = -1 if size < 0 else 1  # a negative size turns the text by 180 degrees
+        self.direction = baseline_direction(sign * a, sign * b, sign * c, sign * d)
         self.size = abs(size) * (c * c + d * d) ** 0.5
         self.top = font.ascent * size + rise
         self.bottom = font.descent * size + rise
@@ -151,11 +153,32 @@ class Pen:
         )
 
 
-def displayed_size(page: Any) -> tuple[float, float]:
-    """Width and height of the page as displayed, in points: the media box turned by /Rotate."""
-    x0, y0, x1, y1 = page.mediabox
-    turned = int(page.attrs.get("Rotate") or 0) % 180 == 90 if not hasattr(page.attrs.get("Rotate"), "resolve") else False
-    return (y1 - y0, x1 - x0) if turned else (x1 - x0, y1 - y0)
+def displayed_box(page: Any) -> Box:
+    """The part of the page that is displayed, its crop box, in the coordinates in which playa gives content (points)."""
+    x0, y0, x1, y1 = page.cropbox
+    a, b, c, d, e, f = page.ctm
+    xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
+    ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def shifted(content: PageContent, corner: Box) -> PageContent:
+    """The content with its origin at the corner of the displayed box."""
+    x, y = corner.x0, corner.top
+    if abs(x) < 0.01 and abs(y) < 0.01:
+        return content
+    return content._replace(
+        glyphs=[
+            g._replace(
+                x0=g.x0 - x, x1=g.x1 - x, top=g.top - y, bottom=g.bottom - y,
+                baseline=g.baseline - (x if g.direction in (90, 270) else y),
+            )
+            for g in content.glyphs
+        ],
+        rules=[Rule(r.x0 - x, r.top - y, r.x1 - x, r.bottom - y) for r in content.rules],
+        images=[Box(i.x0 - x, i.top - y, i.x1 - x, i.bottom - y) for i in content.images],
+        shades=[Box(s.x0 - x, s.top - y, s.x1 - x, s.bottom - y) for s in content.shades],
+    )  # fmt: skip
 
 
 def device_matrix(item: Any) -> tuple[float, float, float, float, float, float]:
@@ -236,12 +259,11 @@ def visible(content: PageContent) -> list[Glyph]:
             continue
         if x1 - x0 < 0.01 and len(text) > 1 and kept:
             glyph = unrepeated(glyph, kept[-1])
-        if text != " ":
-            grain = 0.12 * size or 1.0
-            key = (text, int(x0 / grain + 0.5), int(top / grain + 0.5))
-            if key in seen:
-                continue
-            seen.add(key)
+        grain = 0.12 * size or 1.0
+        key = (text, int(x0 / grain + 0.5), int(top / grain + 0.5))
+        if key in seen:
+            continue
+        seen.add(key)
         kept.append(glyph)
     return kept
 

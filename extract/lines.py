@@ -28,7 +28,9 @@ _LIST_ITEM = re.compile(
     r"\s*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|[0-9๐-๙]{1,2}\.[0-9๐-๙]\s|[-•–▪●*]\s?(?![0-9๐-๙]))"
 )
 _NUMERIC = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]*)+|[0-9๐-๙]+(?:\.[0-9๐-๙]*)?")
-_RANGE_END = re.compile(r"[0-9๐-๙ก-๙.][-–]$")
+_RANGE_END = re.compile(r"[0-9๐-๙ก-๙A-Za-z.][-–]$")
+_YEAR_END = re.compile(r"[0-9๐-๙]{2,4}$")
+_RANGE_START = re.compile(r"[-–](?:[0-9๐-๙]|[ก-ฮ][ก-๎]?\.\s?[ก-ฮ]\.)")
 _SPACED_END = re.compile(r"\s[-–]$|[:：]$")
 _NEEDS_BLANK = re.compile(r"[A-Za-z0-9๐-๙)\]%]$")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9๐-๙(\[]")
@@ -63,7 +65,8 @@ class _Stretch:
         size = self.size or 1.0
         if glyph.text[:1] in MARKS:
             return abs(glyph.baseline - self.baseline) < size and abs(glyph.x0 - self.x1) < 1.5 * size
-        same = abs(glyph.baseline - self.baseline) <= SAME_LINE * min(size, glyph.size or size)
+        raised = glyph.size < 0.85 * size and abs(glyph.x0 - self.x1) < 0.3 * size  # a footnote sign
+        same = abs(glyph.baseline - self.baseline) <= SAME_LINE * (size if raised else min(size, glyph.size or size))
         return same and glyph.x0 >= self.x1 - 0.5 * size
 
     def add(self, glyph: Glyph) -> None:
@@ -205,7 +208,7 @@ def joined_runs(runs: list[Run], new: list[Run], upper: LineShape, lower: LineSh
 def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
     """What stands between two lines of one area `width` points wide: "", a blank, a line feed, or SOFT: not yet known."""
     end, after = upper.text.rstrip(" "), lower.text
-    if _mid_number(end, after) or _RANGE_END.search(end):
+    if _mid_number(end, after) or _RANGE_END.search(end) or (_YEAR_END.search(end) and _RANGE_START.match(after)):
         return ""
     if _LIST_ITEM.match(after) or _breaks_early(upper, lower, width):
         return "\n"
@@ -224,7 +227,7 @@ def _mid_number(end: str, after: str) -> bool:
         return end[-2:-1].isdigit() and after[0].isdigit()
     if after[0] in ",.":
         return end[-1].isdigit() and after[1:2].isdigit()
-    return bool(_NUMERIC.fullmatch(end) and _NUMERIC.fullmatch(after))
+    return bool("," in end + after and _NUMERIC.fullmatch(end) and _NUMERIC.fullmatch(after))
 
 
 def _breaks_early(upper: LineShape, lower: LineShape, width: float) -> bool:

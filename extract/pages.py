@@ -58,9 +58,9 @@ def layout(content: PageContent) -> PageLayout:
     frame = reading_frame(content)
     page = turned(content, frame)
     upright, aside = _by_direction(page.glyphs)
-    upright, number = without_page_number(upright, page.height)
     level, tall = straight_lines(page.rules)
     grids, loose = _ruled_grids(level, tall)
+    upright, number = without_page_number(upright, page.height, lambda glyph: any(_in_closed_row(glyph, grid) for grid in grids))
     placed, outside = _into_cells(upright, grids)
     fragments = []
     for grid, glyphs in zip(grids, placed, strict=True):
@@ -125,6 +125,13 @@ def _columned(grid: Grid, level: Lines, glyphs: Sequence[Sequence[Glyph]]) -> Gr
     texts = [text for cell in glyphs for text in pieces(cell, COLUMN_GAP)]
     fine = cross_line_grid(grid.ys, grid.xs[0], grid.xs[-1], level, texts)
     return fine._replace(open_top=grid.open_top, open_bottom=grid.open_bottom) if fine else None
+
+
+def _in_closed_row(glyph: Glyph, grid: Grid) -> bool:
+    """Whether a letter stands in a row of a table that lines close above and below."""
+    top = grid.ys[1] if grid.open_top else grid.ys[0]
+    bottom = grid.ys[-2] if grid.open_bottom else grid.ys[-1]
+    return _inside(glyph, grid) and len(grid.cells) > 1 and top <= glyph.baseline - 0.3 * glyph.size < bottom
 
 
 def _inside(glyph: Glyph, grid: Grid) -> bool:

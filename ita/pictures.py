@@ -1,6 +1,5 @@
-"""A PDF and page numbers in, one small PNG per page out; a picture shows the page box that all places are measured on.
+"""A PDF and page numbers in, one small PNG per page out; a picture shows the page as displayed, on which all places are measured.
 
-Places count from the corner of the media box turned by /Rotate, so that is what is drawn, also where a crop box hides a part.
 PDFium is not thread-safe: call this from one thread of a process.
 """
 
@@ -87,8 +86,7 @@ def _drawn(document: Any, number: int, dpi: int, file_name: str) -> Image.Image 
 
 
 def _rendered(page: Any, dpi: int) -> Image.Image:
-    """The whole media box as displayed, in 256 greys."""
-    page.set_cropbox(*page.get_mediabox())
+    """The page as displayed, in 256 greys."""
     longest = max(page.get_size())
     if longest <= 0:
         raise ValueError("the page has no size")

@@ -16,12 +16,19 @@ _TITLE = re.compile(r"^\s*(?:\(?ร่าง\)?\s*)?(?:รายงาน|มา
 _YEAR = re.compile(r"(?:ปี\s*งบประมาณ|ประจำ\s*ปี|ปี)\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*([0-9๐-๙]{4})")
 _RESULT_HEADING = re.compile(r"ผลการประเมิน[^0-9๐-๙]{0,120}?" + _YEAR.pattern)
 _NUMBER = r"([0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,4})?)"
-_VERDICT = (
-    re.compile(rf"คะแนน\s*(?:เฉลี่ย)?\s*(?:ภาพ)?\s*รวม\s*(?:หน่วยงาน|ทั้งหมด|เท่ากับ|ร้อยละ|อยู่ที่|คือ|ที่)*\s*[:：]?\s*{_NUMBER}"),
-    re.compile(rf"คะแนน\s*ภาพรวม\s*(?:หน่วยงาน)?\s*(?:เท่ากับ|ร้อยละ|อยู่ที่)?\s*{_NUMBER}"),
-    re.compile(rf"(?:มี|ได้|ได้รับ)\s*(?:ผล)?คะแนน\s*(?:รวม|เฉลี่ย|จำนวน|เท่ากับ|อยู่ที่|ร้อยละ)*\s*{_NUMBER}"),
+_SAYS = r"(?:หน่วยงาน|ทั้งหมด|ทั้งสิ้น|ของหน่วยงาน|เท่ากับ|ร้อยละ|อยู่ที่|คือ|ที่|จำนวน|\s)*[:：]?\s*"
+_OVERALL = (
+    re.compile(rf"คะแนน\s*(?:เฉลี่ย)?\s*(?:ภาพ)?\s*รวม{_SAYS}{_NUMBER}"),
+    re.compile(rf"คะแนน\s*(?:ผล)?(?:การประเมิน)?\s*ITA{_SAYS}{_NUMBER}"),
+    re.compile(rf"ระดับ\s*[A-Fก-๙]{{1,20}}\s*(?:ด้วย|โดยมี|มี|ได้)\s*(?:ผล)?คะแนน{_SAYS}{_NUMBER}"),
+)
+"""Words that only an overall score has."""
+_PLAIN = (
+    re.compile(rf"(?:มี|ได้|ได้รับ)\s*(?:ผล)?คะแนน\s*(?:เฉลี่ย)?{_SAYS}{_NUMBER}"),
     re.compile(rf"คะแนน\s*อยู่ที่\s*{_NUMBER}"),
 )
+"""Words that an indicator's or an instrument's score may have as well: they count only where the others do not occur."""
+_OF_A_PART = re.compile(r"(?:ตัวชี้วัด|แบบวัด|IIT|EIT|OIT|ด้าน|การ(?:ใช้|ปฏิบัติ|แก้ไข|เปิดเผย|ป้องกัน|ปรับปรุง)|คุณภาพ|ประสิทธิภาพ)[^.]{0,60}$")
 _GRADES = r"(?:AA|A|B|C|D|E|F)(?![A-Za-z])|ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|ผ่าน"
 _GRADE = re.compile(rf"(?:ร\s*ะ\s*ดับ|เกณฑ์|เกรด|grade)\s*(?:ผลการประเมิน|คะแนน)?\s*[:：]?\s*[\"“]?\s*({_GRADES})", re.IGNORECASE)
 GRADE_WITHIN = 120
@@ -109,7 +116,8 @@ def _title(front: Sequence[Line]) -> Fact | None:
         if not taken and not _TITLE.match(text):
             continue
         ends = taken and (text.startswith(("ประจำปี", "ปีงบประมาณ", "อำเภอ", "จังหวัด")) or _starts_with_body(text))
-        if ends or (taken and line.place.page != taken[0].place.page) or len(taken) >= 4:
+        other_size = bool(taken) and abs(line.size - taken[0].size) > 0.12 * taken[0].size
+        if ends or other_size or (taken and line.place.page != taken[0].place.page) or len(taken) >= 4:
             break
         taken.append(line)
     if not taken:
@@ -133,9 +141,11 @@ def _fiscal_year(front: Sequence[Line]) -> Fact | None:
 
 def _total(flow: Flow) -> Fact | None:
     """The first stated overall score; a full mark (เต็ม 100) is none."""
-    found = sorted((m for pattern in _VERDICT for m in pattern.finditer(flow.text)), key=lambda m: m.start())
-    for match in found:
-        if "เต็ม" in flow.text[max(0, match.start() - 12) : match.start(1)]:
+    overall = [m for pattern in _OVERALL for m in pattern.finditer(flow.text)]
+    plain = [m for pattern in _PLAIN for m in pattern.finditer(flow.text)]
+    for match in sorted(overall, key=lambda m: m.start()) + sorted(plain, key=lambda m: m.start()):
+        before = flow.text[max(0, match.start() - 70) : match.start()]
+        if "เต็ม" in flow.text[max(0, match.start() - 12) : match.start(1)] or (match in plain and _OF_A_PART.search(before)):
             continue
         number = parse_number(match[1])
         if number is not None and _is_score(number, flow.text[match.end() : match.end() + 12]):

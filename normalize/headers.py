@@ -24,8 +24,11 @@ LEAST_LIKENESS = 65.0
 MARGIN = 8.0
 """Per cent; how much worse the best spelling of another meaning must be."""
 SURE_LIKENESS = 88.0
+LEAST_LETTERS, SHORT = 5, 7
+"""A shorter head is not guessed: ชื่อ is as near to ชื่ออปท as to anything. A short one must also begin as the spelling does."""
 
-_YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?(25[0-9]{2})|(?:พ\.ศ\.)(25[0-9]{2})")
+_YEAR = re.compile(r"(?:(?:ประจำ)?ปี(?:งบประมาณ)?)?(?:พศ)?(25[0-9]{2})(?![0-9])")
+"""A year in a head, as `words` leaves it."""
 _YEAR_ALONE = frozenset({"g_year"})
 """A head that is nothing but a year: it stands under a head that says of what."""
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
@@ -88,12 +91,14 @@ def roles_of(text: str, sure: bool = False) -> tuple[frozenset[str], str]:
     known = spellings()
     if head in known:
         return known[head], ""
-    if not 3 <= len(head) <= 50:
+    if not LEAST_LETTERS <= len(head) <= 50:
         return frozenset(), ""
     ranked = sorted(((fuzz.ratio(head, spelling), spelling) for spelling in known), reverse=True)
     likeness, spelling = ranked[0]
     other = next((score for score, name in ranked if not known[name] & known[spelling]), 0.0)
     good = likeness >= SURE_LIKENESS if sure else likeness >= LEAST_LIKENESS and likeness - other >= MARGIN
+    if len(head) <= SHORT:
+        good = good and head[0] == spelling[0] and abs(len(head) - len(spelling)) <= 1
     return (known[spelling], spelling) if good else (frozenset(), "")
 
 
@@ -164,7 +169,7 @@ def recognise(table: Table) -> Columns:
         columns.roles[col] = _role(stack, columns)
         year = next((m for cell in stack if (m := _YEAR.search(words(cell.text)))), None)
         if year:
-            columns.years[col] = int(year[1] or year[2])
+            columns.years[col] = int(year[1])
     columns.kind = _kind(columns.roles)
     return columns
 

@@ -71,7 +71,7 @@ def read_measures(table: Table, columns: Columns, context: Context) -> TableReco
     for group in _groups(table, columns, found):
         ident = row_id(table, group.number)
         indicator = match_indicator(group.indicator_cell.text)
-        _add_scores(group, ident, indicator, columns, context, found)
+        _add_scores(table, group, indicator, columns, context, found)
         if columns.kind in ("measures", "follow_up"):
             _add_measure(group, ident, indicator, columns, context, found)
     return found
@@ -85,7 +85,9 @@ def _groups(table: Table, columns: Columns, found: TableRecords) -> list[_Group]
     for row in body_rows(table, columns):
         if row.kind.startswith("footer:"):
             for group in groups[since:]:
-                group.footers[row.kind[7:]] = (row.value, row.all_cells[0])
+                earlier = group.footers.get(row.kind[7:])
+                text = f"{earlier[0]}\n{row.value}" if earlier else row.value
+                group.footers[row.kind[7:]] = (text, earlier[1] if earlier else row.all_cells[0])
             closed = True
             continue
         cell = row.cells.get("indicator")
@@ -141,33 +143,49 @@ def _reject(group: _Group, ident: str, name: str, cell: Cell, reason: str) -> Re
 
 
 def _add_scores(
-    group: _Group, ident: str, indicator: Indicator | None, columns: Columns, context: Context, found: TableRecords
+    table: Table, group: _Group, indicator: Indicator | None, columns: Columns, context: Context, found: TableRecords
 ) -> None:
-    """One score record for each score column; heads that name a year say whose result it is."""
+    """A score record for each score printed; heads that name a year say whose result it is."""
+    ident = row_id(table, group.number)
     score_columns = [col for col, role in enumerate(columns.roles) if role == "score"]
     own = _own_column(score_columns, columns, context)
     for col in score_columns:
-        cell = _cell_at(group, col)
-        if cell is None:
-            continue
-        number = parse_number(cell.text)
-        year = columns.years.get(col, context.assessed_year_be)
-        name = ident if col == own else f"{ident}.y{year or col}"
-        if number is None:
-            reason = "empty" if not cell.text.strip() else "not a number"
-            found.rejects.append(_reject(group, name, "score", cell, reason))
-        found.scores.append(
-            Score(
-                **{**_base(group, name, indicator), "confidence": cell.confidence},
-                indicator_printed=flat(group.indicator_cell.text) or "",
-                result_year_be=year,
-                score=number.value if number else None,
-                score_printed=cell.text,
-                sources={"score": cell.cell_id, "indicator": group.indicator_cell.cell_id},
-            )
-        )
+        for part, (row, cell) in enumerate(_cells_under(group, col), 1):
+            own_id = row_id(table, row.number) if part > 1 else ident
+            name = own_id if col == own else f"{own_id}.y{columns.years.get(col, col)}"
+            year = columns.years.get(col, context.assessed_year_be)
+            _add_score(group, name, indicator, cell, year, found)
     if indicator is None:
         found.rejects.append(_reject(group, ident, "indicator", group.indicator_cell, "no official indicator has this name"))
+
+
+def _cells_under(group: _Group, col: int) -> list[tuple[Row, Cell]]:
+    """The different cells of a column in the rows of one indicator; empty ones count only where there is no other."""
+    found: list[tuple[Row, Cell]] = []
+    for row in group.rows:
+        cell = next((c for c in row.all_cells if c.col <= col < c.col + c.col_span), None)
+        if cell is not None and all(cell is not seen for _, seen in found):
+            found.append((row, cell))
+    inked = [pair for pair in found if pair[1].text.strip()]
+    return inked or found[:1]
+
+
+def _add_score(group: _Group, name: str, indicator: Indicator | None, cell: Cell, year: int | None, found: TableRecords) -> None:
+    """One score record; what is no number is a reject as well."""
+    number = parse_number(cell.text)
+    if number is None:
+        found.rejects.append(_reject(group, name, "score", cell, "not a number" if cell.text.strip() else "empty"))
+    page, box = first_place([cell])
+    found.scores.append(
+        Score(
+            **{**_base(group, name, indicator), "page": page, **box._asdict(), "confidence": cell.confidence},
+            indicator_printed=flat(group.indicator_cell.text) or "",
+            result_year_be=year,
+            score=number.value if number else None,
+            score_printed=cell.text,
+            sources={"score": cell.cell_id, "indicator": group.indicator_cell.cell_id},
+        )
+    )
 
 
 def _own_column(score_columns: list[int], columns: Columns, context: Context) -> int | None:
@@ -176,13 +194,6 @@ def _own_column(score_columns: list[int], columns: Columns, context: Context) ->
     if context.assessed_year_be in named:
         return named[context.assessed_year_be]
     return named[max(named)] if named else next(iter(score_columns), None)
-
-
-def _cell_at(group: _Group, col: int) -> Cell | None:
-    for cell in group.rows[0].all_cells:
-        if cell.col <= col < cell.col + cell.col_span:
-            return cell
-    return None
 
 
 def _add_measure(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from normalize.headers import Columns, footer
+from normalize.indicators import match_indicator
 from normalize.text import one_line, squeeze
 from schemas.provenance import Box
 from schemas.tables import Cell, Table
@@ -55,7 +56,9 @@ def body_rows(table: Table, columns: Columns) -> Iterator[Row]:
         for role, cell in zip(columns.roles, cells, strict=False):
             if role and (role not in named):
                 named[role] = cell
-        yield Row(index, named, _row_kind(unique), "", unique)
+        named_one = named.get("indicator")
+        known = named_one is not None and match_indicator(named_one.text) is not None
+        yield Row(index, named, "row" if known else _row_kind(unique), "", unique)
 
 
 def _row_kind(cells: tuple[Cell, ...]) -> str:

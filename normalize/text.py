@@ -55,7 +55,6 @@ _SUSPECT = re.compile(
     f"[\u00a0\u00ad\u2007\u200b-\u200d\u202f\u2060\ufeff]|\u0e40\u0e40| [{MARKS}\u0e33]|\u0e4d|\u0e33[\u0e32\u0e33{TONES}]"
     f"|([{MARKS}])\\1|[{TONES}][{UPPER_LOWER}]"
 )
-_ROUNDS = 6
 
 
 def mend(text: str) -> tuple[str, list[Change]]:
@@ -63,7 +62,7 @@ def mend(text: str) -> tuple[str, list[Change]]:
     if not _SUSPECT.search(text):
         return text, []
     changes: list[Change] = []
-    for _ in range(_ROUNDS):
+    for _ in range(len(text)):
         before = text
         for fix in FIXES:
             text, made = _apply(fix, text)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from normalize.text import one_line, squeeze
 from schemas.datafiles import rows
@@ -17,6 +18,8 @@ from schemas.records import Agency
 
 LEAST_LIKENESS = 70.0
 MARGIN = 15.0
+SLIP = 2
+"""Letters; a head that differs by more from a listed unit is that unit only where the rest of the name is the agency's own."""
 
 
 class Units(NamedTuple):
@@ -31,6 +34,12 @@ class Units(NamedTuple):
 def known_units() -> tuple[str, ...]:
     """The listed units, white space left out."""
     return tuple(squeeze(row["unit"]) for row in rows("normalize", "units"))
+
+
+@cache
+def bodies_of_units() -> frozenset[str]:
+    """The kinds of body that stand at the end of a listed unit's name."""
+    return frozenset(row["kind_of_body"] for row in rows("normalize", "units")) - {"any"}
 
 
 @cache
@@ -91,7 +100,18 @@ def _with_list(unit: str, agency: Agency) -> tuple[str, list[Change]]:
         return unit, []
     ranked = sorted(((fuzz.ratio(plain, name), name) for name in known), reverse=True)
     likeness, name = ranked[0]
+    if name.startswith(plain) or plain.startswith(name):
+        return unit, []  # a longer or shorter name of a unit is another unit
     other = next((score for score, found in ranked[1:] if found[:3] != name[:3] or abs(len(found) - len(name)) < 4), 0.0)
-    if likeness < LEAST_LIKENESS or likeness - other < MARGIN or name[:2] != plain[:2]:
-        return unit, []
-    return name + tail, [Change(0, "unit-name", head, name, round(likeness / 100, 2))]
+    clear = likeness >= LEAST_LIKENESS and likeness - other >= MARGIN and name[:4] == plain[:4]
+    slip = Levenshtein.distance(plain, name) <= SLIP
+    return (
+        (name + tail, [Change(0, "unit-name", head, name, round(likeness / 100, 2))])
+        if clear and (slip or _same_end(plain, name, tail))
+        else (unit, [])
+    )
+
+
+def _same_end(plain: str, name: str, tail: str) -> bool:
+    """Whether two heads of units end in the same kind of body, and the agency's own place follows."""
+    return bool(tail) and any(plain.endswith(kind) and name.endswith(kind) for kind in bodies_of_units())

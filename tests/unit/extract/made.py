@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.continued import NoJudge
 from extract.documents import assembled
 from extract.glyphs import Glyph, PageContent, Rule
+from extract.judge import NoJudge
 from extract.pages import layout
 from extract.parts import PageParts, page_parts
 from schemas.documents import Extracted

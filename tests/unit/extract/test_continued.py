@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.continued import NoJudge
+from extract.judge import NoJudge
 from schemas.tables import RawTable
 from tests.unit.extract.made import Drawn, FakeJudge, page, put_together, texts
 

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from extract.continued import NoJudge
 from extract.documents import extract, identify, opened, pages_of, producer_of, sha256_of
+from extract.judge import NoJudge
 from schemas.documents import Extracted, UnreadableError
 from tests.pdfs import Sheet, box, ruled, shown, write_pdf
 

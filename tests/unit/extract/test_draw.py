@@ -6,9 +6,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from extract.continued import NoJudge
 from extract.documents import extract
 from extract.draw import cells_on, draw_page
+from extract.judge import NoJudge
 from schemas.documents import UnreadableError
 from schemas.provenance import Box, Place
 from schemas.tables import RawCell, RawTable

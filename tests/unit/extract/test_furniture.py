@@ -80,6 +80,6 @@ def test_page_numbers_are_furniture_and_keep_their_place() -> None:
 )
 def test_without_page_number(lines: Words, number: str) -> None:
     glyphs = [g for words, baseline in lines for g in typed(words, 50, baseline)]
-    rest, taken = without_page_number(glyphs, 800)
+    rest, taken = without_page_number(glyphs, 800, lambda glyph: False)
     assert "".join(g.text for g in taken) == number
     assert len(rest) + len(taken) == len(glyphs)

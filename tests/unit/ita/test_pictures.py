@@ -33,7 +33,7 @@ def made(path: Path, media: Any = MEDIA, **entries: Any) -> Path:
 
 @pytest.mark.parametrize(
     ("entries", "corner"),
-    [({}, (5, 5)), ({"Rotate": 90}, (-5, 5)), ({"Rotate": 180}, (-5, -5)), ({"CropBox": [200, 100, 400, 600]}, (5, 5))],
+    [({}, (5, 5)), ({"Rotate": 90}, (-5, 5)), ({"Rotate": 180}, (-5, -5)), ({"CropBox": [100, 100, 400, 650]}, (5, 5))],
 )
 def test_the_picture_shows_the_page_as_its_places_are_measured(
     tmp_path: Path, entries: dict[str, Any], corner: tuple[int, int]

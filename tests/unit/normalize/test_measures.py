@@ -75,9 +75,9 @@ def test_scores_of_two_years() -> None:
     assert len({score.row_id for score in found.scores}) == 2
 
 
-def test_a_score_stands_where_its_row_stands() -> None:
+def test_a_score_stands_where_its_cell_stands() -> None:
     score = read([SCORES, ["การใช้งบประมาณ", "80"], ["การใช้อำนาจ", "81"]]).scores[1]
-    assert (score.page, score.x0, score.top, score.x1, score.bottom) == (1, 0.0, 40.0, 100.0, 60.0)
+    assert (score.page, score.x0, score.top, score.x1, score.bottom) == (1, 100.0, 40.0, 200.0, 60.0)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""What the meaning of a table says about how it goes on: asked for by extraction, answered by whoever knows the words."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class Judge(Protocol):
+    """What the meaning of a table says about how it goes on."""
+
+    def header_rows(self, texts: Sequence[Sequence[str]]) -> int:
+        """How many leading rows of texts are column heads of a known form; 0 if none."""
+
+    def closes(self, text: str) -> bool:
+        """Whether a full-width row of this text belongs at the end of a table (a label and its value)."""
+
+    def is_key(self, text: str) -> bool:
+        """Whether this is the whole text of a known row key (an indicator's name)."""
+
+    def labels(self) -> Sequence[str]:
+        """Labels that stand before a colon inside cells, without blanks."""
+
+
+class NoJudge:
+    """Knows no words: heads are told from spans, nothing closes a table, no key is known."""
+
+    def header_rows(self, texts: Sequence[Sequence[str]]) -> int:
+        """Always 0."""
+        return 0
+
+    def closes(self, text: str) -> bool:
+        """Always False."""
+        return False
+
+    def is_key(self, text: str) -> bool:
+        """Always False."""
+        return False
+
+    def labels(self) -> Sequence[str]:
+        """None."""
+        return ()
