@@ -339,7 +339,7 @@ def _append(draft: _Draft, part: Part, judge: Judge) -> None:
                 again.places.append(cell.place)
             continue
         upper = draft.covering(base - 1, col) if cell.row == heads else None
-        if upper is not None and (cut or _span_goes_on(draft, upper, cell, col)):
+        if upper is not None and (cut or _span_goes_on(draft, upper, cell, col, judge)):
             upper.take(cell)
             upper.row_span = max(upper.row_span, cell.row + offset + cell.row_span - upper.row)
         else:
@@ -348,11 +348,11 @@ def _append(draft: _Draft, part: Part, judge: Judge) -> None:
     draft.parts.append(part)
 
 
-def _span_goes_on(draft: _Draft, upper: _Piece, cell: PartCell, col: int) -> bool:
-    """Whether an empty cell at the top of a page is the rest of a cell over several rows."""
-    if cell.text.strip() or upper.col != col or upper.row < draft.header_rows:
+def _span_goes_on(draft: _Draft, upper: _Piece, cell: PartCell, col: int, judge: Judge) -> bool:
+    """Whether a cell at the top of a page is the rest of a cell over several rows: empty, or the end of a known name."""
+    if upper.col != col or upper.row < draft.header_rows or max(upper.row_span, cell.row_span) < 2:
         return False
-    return upper.row_span > 1 or cell.row_span > 1
+    return not cell.text.strip() or (judge.is_key(upper.text + cell.text) and not judge.is_key(cell.text))
 
 
 def _tag_verdicts(drafts: Sequence[_Draft]) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.chains import chains_of, rows_of_chains, stops_between
 from extract.columns import column_stops, spans_of_row
-from extract.grids import LEAST_SIDE, Grid, GridCell, Lines, Span, rectangles
+from extract.grids import LEAST_SIDE, Grid, GridCell, Lines, Span, rectangles, snapped
 from extract.lines import TextLine
 
 SNUG = 1.1
@@ -33,6 +33,7 @@ def cross_line_groups(level: Lines) -> list[list[tuple[float, Span]]]:
 def cross_line_grids(level: Lines, texts: Sequence[TextLine]) -> list[Grid]:
     """Tables drawn with horizontal lines only, from pieces of text in content order. Running text between lines ends one."""
     grids = []
+    level = snapped(level)
     for group in cross_line_groups(level):
         x0, x1 = min(s[0] for _, s in group), max(s[1] for _, s in group)
         ys = sorted({y for y, _ in group})

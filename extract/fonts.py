@@ -128,7 +128,7 @@ class FontReader:
             return letter, "font-cmap"
         if plain in shifted:
             return shifted[plain], "pua"
-        if not plain and width > 0 and not claimed:
+        if not claimed:
             return "\ufffd", "unmapped"
         return plain, "" if plain == claimed else "unmapped"
 

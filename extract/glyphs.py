@@ -257,7 +257,7 @@ def visible(content: PageContent) -> list[Glyph]:
         _, text, _, x0, top, x1, bottom, size, _, _, _ = glyph
         if x1 < -1 or bottom < -1 or x0 > right or top > low:
             continue
-        if x1 - x0 < 0.01 and len(text) > 1 and kept:
+        if x1 - x0 < 0.01 and kept and (len(text) > 1 or text == "\ufffd"):
             glyph = unrepeated(glyph, kept[-1])
         grain = 0.12 * size or 1.0
         key = (text, int(x0 / grain + 0.5), int(top / grain + 0.5))
@@ -271,6 +271,8 @@ def visible(content: PageContent) -> list[Glyph]:
 def unrepeated(glyph: Glyph, before: Glyph) -> Glyph:
     """A mark that claims its whole cluster (Typst maps it so) with only what the glyph before has not said already."""
     text = glyph.text
+    if text == "\ufffd":  # a mark without a claim: the glyph before may have claimed the whole cluster
+        return glyph._replace(text="", rule="") if len(before.text) > 1 else glyph
     if not "\u0e01" <= text[0] <= "\u0e2e":
         return glyph
     said = next((k for k in range(len(text), 0, -1) if before.text.endswith(text[:k])), 0)

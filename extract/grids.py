@@ -12,8 +12,10 @@ from typing import NamedTuple
 from extract.glyphs import Rule
 from schemas.provenance import Box
 
-SNAP = 2.6
-"""Points; lines nearer than this are one line (double borders, borders drawn cell by cell)."""
+SAME_STROKE = 0.9
+"""Points; strokes nearer than this are one line drawn in pieces."""
+SNAP = 3.2
+"""Points; lines of one table nearer than this are one line (double borders)."""
 TOUCH = 3.0
 """Points; lines whose ends miss each other by no more than this meet."""
 LEAST_SIDE = 4.0
@@ -116,13 +118,24 @@ def straight_lines(rules: Iterable[Rule]) -> tuple[Lines, Lines]:
     return _snapped(level), _snapped(upright)
 
 
-def _snapped(lines: list[tuple[float, Span]]) -> Lines:
-    place = cluster(where for where, _ in lines)
+def _snapped(lines: list[tuple[float, Span]], tolerance: float = SAME_STROKE) -> Lines:
+    place = cluster((where for where, _ in lines), tolerance)
     at: dict[float, list[Span]] = {}
     for where, span in lines:
         at.setdefault(place[where], []).append(span)
     spans = {where: [s for s in joined(found) if s[1] - s[0] > LEAST_SIDE] for where, found in sorted(at.items())}
     return Lines({where: found for where, found in spans.items() if found})
+
+
+def snapped(lines: Lines) -> Lines:
+    """The lines of one table with double ones as one; tables side by side must not draw each other's lines together."""
+    return _snapped([(where, span) for where, spans in lines.at.items() for span in spans], SNAP)
+
+
+def on_stops(lines: Lines, stops: Sequence[float]) -> Lines:
+    """The lines as they lie on a grid's own positions; those that lie on none are left out."""
+    near = [(min(stops, key=lambda stop: abs(stop - where)), where, span) for where, spans in lines.at.items() for span in spans]
+    return _snapped([(stop, span) for stop, where, span in near if abs(stop - where) <= SNAP])
 
 
 def components(level: Lines, upright: Lines) -> list[tuple[Lines, Lines]]:
@@ -163,6 +176,7 @@ def _outer(stops: list[float], ends: Iterable[float], slack: float) -> tuple[lis
 
 def ruled_grid(level: Lines, upright: Lines) -> Grid | None:
     """The grid that touching lines draw; None where they enclose nothing of a cell's size."""
+    level, upright = snapped(level), snapped(upright)
     ys = sorted(level.at)
     xs = sorted(upright.at)
     ys, open_top, open_bottom = _outer(ys, (end for spans in upright.at.values() for s in spans for end in s), 2 * LEAST_SIDE)

@@ -8,7 +8,7 @@ from extract.crosslines import cross_line_grid, cross_line_grids
 from extract.frames import Frame, reading_frame, turned
 from extract.furniture import without_page_number
 from extract.glyphs import SKEWED, Glyph, PageContent
-from extract.grids import Grid, Lines, components, position, ruled_grid, straight_lines
+from extract.grids import Grid, Lines, components, on_stops, position, ruled_grid, straight_lines
 from extract.lines import MARKS, TextLine, pieces, text_lines
 from extract.unlined import plain_grids
 from schemas.provenance import Box
@@ -123,7 +123,7 @@ def _columned(grid: Grid, level: Lines, glyphs: Sequence[Sequence[Glyph]]) -> Gr
     if grid.n_cols != 1 or grid.n_rows < 2:
         return None
     texts = [text for cell in glyphs for text in pieces(cell, COLUMN_GAP)]
-    fine = cross_line_grid(grid.ys, grid.xs[0], grid.xs[-1], level, texts)
+    fine = cross_line_grid(grid.ys, grid.xs[0], grid.xs[-1], on_stops(level, grid.ys), texts)
     return fine._replace(open_top=grid.open_top, open_bottom=grid.open_bottom) if fine else None
 
 

@@ -31,6 +31,7 @@ _YEAR = re.compile(r"(?:(?:ประจำ)?ปี(?:งบประมาณ)?)
 """A year in a head, as `words` leaves it."""
 _YEAR_ALONE = frozenset({"g_year"})
 """A head that is nothing but a year: it stands under a head that says of what."""
+_INSTRUMENT = re.compile(r"\(?\b[IEO]IT\b\)?")
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
 _LABEL = re.compile(r"\s*([^:：\n]{3,40}?)\s*[:：]\s*(.*)", re.DOTALL)
 
@@ -135,12 +136,17 @@ class Forms:
         return footer(text) is not None
 
     def is_key(self, text: str) -> bool:
-        """Whether a text is the whole name of an indicator."""
-        return is_indicator(text)
+        """Whether a text is the whole name of an indicator or an instrument."""
+        return is_indicator(text) or squeeze(_INSTRUMENT.sub("", text)) in _instruments()
 
     def labels(self) -> Sequence[str]:
         """Labels of footers and of units."""
         return (*_footer_labels(), *(label for _, label in unit_labels()))
+
+
+@cache
+def _instruments() -> frozenset[str]:
+    return frozenset(squeeze(row["name"]) for row in rows("normalize", "instruments"))
 
 
 @cache
