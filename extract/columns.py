@@ -37,6 +37,22 @@ def column_stops(texts: Sequence[TextLine], x0: float, x1: float, hints: Sequenc
     return [x0, *sorted(stops), x1]
 
 
+def guided_stops(stops: list[float], head: Sequence[TextLine], body: Sequence[TextLine]) -> list[float]:
+    """The stops, with one added between each two heads that have none between them: heads name columns that may be bare.
+
+    Heads that stand over each other are one. An added stop lies where the fewest texts of the body cross.
+    """
+    columns = joined([(text.box.x0, text.box.x1) for text in head], 0)
+    if len(columns) < 3:
+        return stops
+    added = []
+    for (_, left), (right, _) in pairwise(columns):
+        if not any(left - 1 <= stop <= right + 1 for stop in stops):
+            places = [left + (right - left) * share for share in (0.5, 0.35, 0.65, 0.2, 0.8)]
+            added.append(min(places, key=lambda x: sum(t.box.x0 < x < t.box.x1 for t in body)))
+    return sorted([*stops, *added])
+
+
 def _hinted(hints: Sequence[float], spans: Sequence[Span], crossing: int, x0: float, x1: float) -> list[float]:
     """Positions at which several cross lines end and that no more than `crossing` texts cross."""
     groups = cluster(hints, 2.0)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.chains import chains_of, rows_of_chains, stops_between
-from extract.columns import column_stops, spans_of_row
+from extract.columns import column_stops, guided_stops, spans_of_row
 from extract.grids import LEAST_SIDE, Grid, GridCell, Lines, Span, rectangles, snapped
 from extract.lines import TextLine
 
@@ -52,7 +52,7 @@ def cross_line_grid(
     bands = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(ys)]
     divided = len(ys) > 2 and not level.covers(ys[1], x0, x1, 0.97)
     body = [text for band in bands[1 if divided else 0 :] for text in band if text.box.x1 - text.box.x0 < 0.7 * (x1 - x0)]
-    xs = column_stops(body, x0, x1, hints)
+    xs = guided_stops(column_stops(body, x0, x1, hints), [text for band in bands[: 2 if divided else 1] for text in band], body)
     if len(xs) < 3:
         return None
     stops, parted = _with_inner_rows(xs, ys, bands)
