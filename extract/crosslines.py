@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.chains import chains_of, rows_of_chains, stops_between
 from extract.columns import column_stops, guided_stops, spans_of_row
 from extract.grids import LEAST_SIDE, Grid, GridCell, Lines, Span, rectangles, snapped
-from extract.lines import TextLine
+from extract.lines import TextLine, parted_at
 
 SNUG = 1.1
 """Em; a line of text further than this from the lines above and below it is no cell between them."""
@@ -55,6 +55,8 @@ def cross_line_grid(
     xs = guided_stops(column_stops(body, x0, x1, hints), [text for band in bands[: 2 if divided else 1] for text in band], body)
     if len(xs) < 3:
         return None
+    texts = [piece for text in texts for piece in parted_at(text, xs)]
+    bands = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(ys)]
     stops, parted = _with_inner_rows(xs, ys, bands)
     inner = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(stops)]
     return Grid(xs, stops, _cells(xs, stops, level, inner, parted, divided))
@@ -122,6 +124,8 @@ def _cells(
     running: dict[tuple[int, int], int] = {}
     for row, band in enumerate(bands):
         merged = dict(spans_of_row(xs, band, divided and row == 0))
+        if len(merged) == 1 and merged.get(0, 0) > 0:
+            merged[0] = cols - 1  # one text over several columns and nothing beside it: a row merged over the full width
         now: dict[tuple[int, int], int] = {}
         col = 0
         while col < cols:

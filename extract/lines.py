@@ -19,6 +19,8 @@ SAME_LINE = 0.4
 """Em; baselines nearer than this belong to one line (raised footnote signs stay in theirs)."""
 WIDE_GAP = 0.9
 """Em; an empty stretch wider than this inside a line stands for a blank that the file does not write."""
+NARROW_GAP = 0.18
+"""Em; the least room between the texts of two columns."""
 SOFT = "\x1f"
 """Stands where wrapped Thai was joined with nothing until the whole document has been asked whether a blank was lost there."""
 FIRST_WORD = 14
@@ -138,6 +140,33 @@ def pieces(glyphs: Iterable[Glyph], gap: float) -> list[TextLine]:
             reach = max(reach, glyph.x1)
         found += [line for line in (_line([_of(part, stretch)]) for part in parts) if line is not None]
     return found
+
+
+def parted_at(text: TextLine, stops: Sequence[float]) -> list[TextLine]:
+    """A piece cut at the column stops that fall between two of its letters with room around them.
+
+    A text that fills its column may stand so near to the next one that only the columns of the other rows tell them apart.
+    """
+    inked = [glyph for glyph in text.glyphs if glyph is not None]
+    parts: list[list[Glyph]] = [[]]
+    reach = text.box.x0
+    for glyph in inked:
+        if not _blank(glyph) and parts[-1] and glyph.x0 - reach >= NARROW_GAP * text.size:
+            if any(reach - 1 <= stop <= glyph.x0 + 1 for stop in stops):
+                parts.append([])
+        parts[-1].append(glyph)
+        reach = reach if _blank(glyph) else max(reach, glyph.x1)
+    if len(parts) == 1:
+        return [text]
+    lines = []
+    for part in parts:
+        stretch = _Stretch(part[0])
+        stretch.baseline, stretch.size = text.baseline, text.size
+        for glyph in part[1:]:
+            stretch.add(glyph)
+        line = _line([stretch])
+        lines += [line] if line else []
+    return lines
 
 
 def _of(glyphs: Sequence[Glyph], stretch: _Stretch) -> _Stretch:
