@@ -82,6 +82,9 @@ def _missing(case: Case, no: int) -> Iterator[Outcome]:
     if any(measure.indicator_no == no and measure.part == "analysis" for measure in case.records.measures):
         yield check(MISSING, subject, "not-checkable", "it has a row of measures, but no score was read")
         return
+    if _named_elsewhere(case, name):
+        yield check(MISSING, subject, "not-checkable", "a table of no known kind names it, so its score may stand there")
+        return
     yield check(MISSING, subject, "differs", f"{len(case.scores.present)} of the ten indicators are printed, not this one")
     th = f"ไม่พบคะแนนของตัวชี้วัดที่ {no} {name} ในรายงาน จำนวนตัวชี้วัดจึงไม่ตรงกับสิบตัวของการประเมิน"
     en = f"There is no score for indicator {no} ({name}); the report does not agree with the ten of the assessment."
@@ -90,6 +93,12 @@ def _missing(case: Case, no: int) -> Iterator[Outcome]:
     rows = [row for s in case.scores.by_no.values() for row in s.rows if indicators()[s.no].instrument == instrument]
     quotes = [case.quote_score(row) for row in rows]
     yield case.find(MISSING, "error", subject, Words(th, en, name, found), quotes, no)
+
+
+def _named_elsewhere(case: Case, name: str) -> bool:
+    """Whether a table that was not understood has a cell that is about this indicator."""
+    cells = (cell for table in case.tables if table.kind == "other" for cell in table.cells)
+    return any(name in "".join(cell.text.split()) and len(cell.text) < 3 * len(name) for cell in cells)
 
 
 def _key(score: Score) -> tuple[int, int, int]:

@@ -16,6 +16,8 @@ from extract.parts import PageParts, Part, PartCell
 from schemas.provenance import Place
 from schemas.tables import RawCell, RawTable, Run
 
+EDGES = 12.0
+"""Points; columns told from texts wander from page to page, but their number and the table's outer edges do not."""
 _NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})(?:[.)]|\s|$)")
 
 
@@ -106,7 +108,7 @@ def tables_of(pages: Sequence[PageParts], judge: Judge) -> tuple[list[RawTable],
             )
             if goes_on:
                 _append(drafts[-1], part, judge)
-            elif len(part.cells) == 1:
+            elif len(part.cells) == 1 or (part.n_rows == 1 and part.how != "ruled"):
                 frames.append(part)
             else:
                 drafts.append(_start(part, judge, before + above))
@@ -158,7 +160,8 @@ def _columns(draft: _Draft, part: Part) -> list[int] | None:
     slack = 4.0 if draft.how == part.how == "ruled" else 25.0
     if draft.how != "ruled" and draft.n_cols == part.n_cols:
         near = all(abs(a - b) <= slack for a, b in zip(draft.xs, part.xs, strict=True))
-        return list(range(len(part.xs))) if near or _same_head(draft, part, part.texts()) else None
+        edges = abs(draft.xs[0] - part.xs[0]) <= EDGES and abs(draft.xs[-1] - part.xs[-1]) <= EDGES
+        return list(range(len(part.xs))) if near or edges or _same_head(draft, part, part.texts()) else None
     found = []
     for x in part.xs:
         index = min(range(len(draft.xs)), key=lambda i: abs(draft.xs[i] - x))
@@ -187,8 +190,8 @@ def _joins(draft: _Draft, part: Part, judge: Judge, styles: "_Styles") -> bool:
         return True
     if witness is not None:
         return witness
-    last = draft.row_cells(draft.n_rows - 1)
-    if len(last) == 1 and judge.closes(last[0].text):
+    last = [cell.text for cell in draft.row_cells(draft.n_rows - 1)]
+    if _closes(last, judge):
         return _footer_only(part, draft.header_rows, judge)
     return _same_style(draft, part, judge, styles)
 
@@ -210,8 +213,16 @@ def _same_head(draft: _Draft, part: Part, texts: Sequence[Sequence[str]]) -> boo
 
 def _footer_only(part: Part, heads: int, judge: Judge) -> bool:
     """Whether a part has, below its heads, nothing but full-width rows that close a table."""
-    below = [part.row(row) for row in range(heads, part.n_rows)]
-    return bool(below) and all(len(cells) == 1 and judge.closes(cells[0].text) for cells in below)
+    below = [[cell.text for cell in part.row(row)] for row in range(heads, part.n_rows)]
+    return bool(below) and all(_closes(texts, judge) for texts in below)
+
+
+def _closes(texts: Sequence[str], judge: Judge) -> bool:
+    """Whether a row is a footer: one cell with a label and its value, or a label cell and a value cell and nothing else."""
+    inked = [text for text in texts if text.strip()]
+    if len(inked) == 2 and texts[0].strip() and len(texts) > 2:
+        return judge.closes(f"{inked[0].rstrip(' :')} : {inked[1]}")
+    return len(texts) == 1 and judge.closes(texts[0])
 
 
 def _cut(draft: _Draft, part: Part, heads: int, judge: Judge) -> bool:
@@ -288,8 +299,7 @@ def _styles(pages: Sequence[PageParts], judge: Judge) -> _Styles:
             ]
             if len(keyed) > 1:
                 styles.together.add(head)
-            last = part.row(part.n_rows - 1)
-            if len(last) == 1 and judge.closes(last[0].text):
+            if _closes([cell.text for cell in part.row(part.n_rows - 1)], judge):
                 styles.footed.add(head)
     return styles
 
@@ -299,11 +309,11 @@ def _same_style(draft: _Draft, part: Part, judge: Judge, styles: _Styles) -> boo
     head = _head(draft.parts[0].texts(), draft.header_rows)
     if head in styles.footed:
         return True  # tables of this head end with a footer, and this one has not
-    if head in styles.apart:
-        return False
     upper, lower = _row_number(draft.row_cells(draft.n_rows - 1)), _first_number(part, draft.header_rows)
     if upper is not None and lower is not None and lower <= upper:
         return False
+    if head in styles.apart:
+        return head in styles.together and upper is not None and lower is not None
     return head in styles.together
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.chains import chains_of, rows_of_chains, stops_between
 from extract.columns import column_stops, guided_stops, spans_of_row
-from extract.grids import LEAST_SIDE, Grid, GridCell, Lines, Span, rectangles, snapped
+from extract.grids import LEAST_SIDE, Grid, GridCell, Lines, Span, joined, rectangles, snapped
 from extract.lines import TextLine, parted_at
 
 SNUG = 1.1
@@ -52,7 +52,7 @@ def cross_line_grid(
     bands = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(ys)]
     divided = len(ys) > 2 and not level.covers(ys[1], x0, x1, 0.97)
     body = [text for band in bands[1 if divided else 0 :] for text in band if text.box.x1 - text.box.x0 < 0.7 * (x1 - x0)]
-    xs = guided_stops(column_stops(body, x0, x1, hints), [text for band in bands[: 2 if divided else 1] for text in band], body)
+    xs = guided_stops(column_stops(body, x0, x1, hints), bands[1 if divided else 0], body)
     if len(xs) < 3:
         return None
     texts = [piece for text in texts for piece in parted_at(text, xs)]
@@ -83,7 +83,12 @@ def _tabular_stretches(ys: list[float], x0: float, x1: float, texts: Sequence[Te
             parts[-1].append(bottom)
         elif tabular:
             parts[-1], head = [top, bottom], words
-    return [part for part in parts if len(part) >= 3]
+    return [part for part in parts if len(part) >= 3 or (part and _side_by_side(_band(texts, part[0], part[-1], x0, x1)) >= 3)]
+
+
+def _side_by_side(band: Sequence[TextLine]) -> int:
+    """How many texts stand beside each other, those over each other counted once."""
+    return len(joined([(text.box.x0, text.box.x1) for text in band], 0))
 
 
 def _is_snug(band: Sequence[TextLine], top: float, bottom: float) -> bool:

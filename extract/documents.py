@@ -213,7 +213,7 @@ def _in_order(page: PageParts, frames: list[Part]) -> list[RawLine]:
     placed = list(zip(page.tops, page.lines, strict=True))
     for part in frames:
         if part.page == page.number:
-            cell = part.cells[0]
-            size = cell.first.size if cell.first else 0.0
-            placed.append((part.top, RawLine(cell.runs, cell.place, size)))
+            for cell in part.cells:
+                if cell.first is not None:
+                    placed.append((part.top, RawLine(cell.runs, cell.place, cell.first.size)))
     return [line for _, line in sorted(placed, key=lambda pair: pair[0])]

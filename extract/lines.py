@@ -151,9 +151,9 @@ def parted_at(text: TextLine, stops: Sequence[float]) -> list[TextLine]:
     parts: list[list[Glyph]] = [[]]
     reach = text.box.x0
     for glyph in inked:
-        if not _blank(glyph) and parts[-1] and glyph.x0 - reach >= NARROW_GAP * text.size:
-            if any(reach - 1 <= stop <= glyph.x0 + 1 for stop in stops):
-                parts.append([])
+        apart = not _blank(glyph) and parts[-1] and glyph.x0 - reach >= NARROW_GAP * text.size
+        if apart and any(reach - 1 <= stop <= glyph.x0 + 1 for stop in stops):
+            parts.append([])
         parts[-1].append(glyph)
         reach = reach if _blank(glyph) else max(reach, glyph.x1)
     if len(parts) == 1:

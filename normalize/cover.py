@@ -33,6 +33,8 @@ _GRADES = r"(?:AA|A|B|C|D|E|F)(?![A-Za-z])|ผ่านดีเยี่ยม|
 _GRADE = re.compile(rf"(?:ร\s*ะ\s*ดับ|เกณฑ์|เกรด|grade)\s*(?:ผลการประเมิน|คะแนน)?\s*[:：]?\s*[\"“]?\s*({_GRADES})", re.IGNORECASE)
 GRADE_WITHIN = 120
 """Letters; how far behind the total its grade may stand."""
+GRADE_BEFORE = 40
+"""Letters; how far before the total a grade may stand (`ระดับ A ด้วยคะแนน 88.40`)."""
 COVER_LINES = 25
 
 
@@ -174,7 +176,9 @@ def _grade(flow: Flow, total: Fact | None) -> Fact | None:
         found = flow.text.find(_printed_total(flow, total), flow.starts[index])
         start = max(found, flow.starts[index])
     match = _GRADE.search(flow.text, start)
-    if not match or (total is not None and match.start() - start > GRADE_WITHIN):
+    if total is not None and (not match or match.start() - start > GRADE_WITHIN):
+        match = _GRADE.search(flow.text, max(0, start - GRADE_BEFORE), start)
+    if not match:
         return None
     line = flow.line_at(match.start(1))
     value = match[1].upper() if match[1].isascii() else match[1]

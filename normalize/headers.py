@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from normalize.indicators import is_indicator
 from normalize.numbers import to_arabic
-from normalize.text import squeeze
+from normalize.text import mend, squeeze
 from normalize.units import unit_labels
 from schemas.datafiles import rows
 from schemas.tables import Cell, Table
@@ -65,8 +65,8 @@ class Columns:
 
 
 def words(text: str) -> str:
-    """A head's words without white space, dots and colons, digits as 0–9."""
-    return re.sub(r"[.:：]", "", squeeze(to_arabic(text)))
+    """A head's words, mended, without white space, dots and colons, digits as 0–9."""
+    return re.sub(r"[.:：]", "", squeeze(to_arabic(mend(text)[0])))
 
 
 @cache
@@ -137,7 +137,7 @@ class Forms:
 
     def is_key(self, text: str) -> bool:
         """Whether a text is the whole name of an indicator or an instrument."""
-        return is_indicator(text) or squeeze(_INSTRUMENT.sub("", text)) in _instruments()
+        return is_indicator(text) or squeeze(_INSTRUMENT.sub("", mend(text)[0])) in _instruments()
 
     def labels(self) -> Sequence[str]:
         """Labels of footers and of units."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from normalize.text import squeeze
+from normalize.text import mend, squeeze
 from schemas.datafiles import rows
 
 _LEAD = re.compile(r"^\s*(?:ตัวชี้วัด(?:ที่)?)?\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)]?\s*|^\s*(?:ตัวชี้วัด|ด้าน)\s*")
@@ -34,8 +34,8 @@ def variants() -> dict[str, Indicator]:
 
 
 def bare_name(printed: str) -> str:
-    """The name without number, instrument and white space."""
-    return squeeze(_TAIL.sub("", _LEAD.sub("", printed, count=1)))
+    """The name, mended, without number, instrument and white space."""
+    return squeeze(_TAIL.sub("", _LEAD.sub("", mend(printed)[0], count=1)))
 
 
 @lru_cache(maxsize=4096)

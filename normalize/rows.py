@@ -47,10 +47,10 @@ def body_rows(table: Table, columns: Columns) -> Iterator[Row]:
         cells = grid[index]
         distinct = tuple(dict.fromkeys(map(id, cells)))
         unique = tuple(next(c for c in cells if id(c) == key) for key in distinct)
-        if len(unique) == 1 and table.n_cols > 1:
-            cell = unique[0]
-            label = footer(cell.text)
-            yield Row(index, {}, f"footer:{label[0]}" if label else "text", label[1] if label else cell.text, unique)
+        label = _footer_of(unique) if table.n_cols > 1 else None
+        if label or (len(unique) == 1 and table.n_cols > 1):
+            kind, value = (f"footer:{label[0]}", label[1]) if label else ("text", unique[0].text)
+            yield Row(index, {}, kind, value, unique)
             continue
         named: dict[str, Cell] = {}
         for role, cell in zip(columns.roles, cells, strict=False):
@@ -59,6 +59,16 @@ def body_rows(table: Table, columns: Columns) -> Iterator[Row]:
         named_one = named.get("indicator")
         known = named_one is not None and match_indicator(named_one.text) is not None
         yield Row(index, named, "row" if known else _row_kind(unique), "", unique)
+
+
+def _footer_of(cells: tuple[Cell, ...]) -> tuple[str, str] | None:
+    """Role and value of a footer row: one cell `label : value`, or a label cell, a value cell and nothing else."""
+    inked = [cell.text for cell in cells if cell.text.strip()]
+    if len(cells) == 1:
+        return footer(cells[0].text)
+    if len(inked) == 2 and len(cells) > 2 and cells[0].text.strip():
+        return footer(f"{inked[0].rstrip(' :')} : {inked[1]}")
+    return None
 
 
 def _row_kind(cells: tuple[Cell, ...]) -> str:

@@ -95,6 +95,11 @@ def test_a_file_without_information_has_no_producer(tmp_path: Path) -> None:
     assert producer_of(write_pdf(tmp_path / "one.pdf", PAGE)) == ""
 
 
+@pytest.mark.parametrize("producer", ["Test Writer", "ผู้จัดทำ"])
+def test_the_producer_is_read_in_either_encoding(tmp_path: Path, producer: str) -> None:
+    assert producer_of(write_pdf(tmp_path / "one.pdf", PAGE, info={"Producer": producer})) == producer
+
+
 # ---- damaged files
 
 
@@ -133,7 +138,7 @@ def test_a_truncated_file_is_read_as_far_as_it_goes_or_reported(tmp_path: Path, 
         code = error.code
     else:
         code = "read"
-    assert code in ("read", "damaged", "no-pages", "not-a-pdf")
+    assert code in ("read", "truncated", "damaged", "no-pages", "not-a-pdf")
 
 
 BAD_CONTENT = [
@@ -176,6 +181,19 @@ def test_a_damaged_page_costs_no_more_than_itself(tmp_path: Path, key: str, valu
     assert found.lines[0].text == "Good"
     assert found.problem is None or found.problem.code == "damaged-page"
     assert found.problem is not None or found.lines[-1].text == "Last"
+
+
+def test_a_page_whose_content_cannot_be_unpacked_is_reported(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "filter.pdf", Sheet(shown("Good", 20, 250)), Sheet())
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        content = pdf.make_stream(b"abc")
+        content.Filter = Name.NoSuch
+        pdf.pages[1].obj.Contents = content
+        pdf.save(path)
+    found = read(path)
+    assert found.lines[0].text == "Good"
+    assert found.problem is not None
+    assert found.problem.code == "damaged-page"
 
 
 def test_a_form_that_draws_itself_ends(tmp_path: Path) -> None:

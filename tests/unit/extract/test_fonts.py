@@ -37,6 +37,19 @@ def test_claim_and_program(tmp_path: Path, claim: str, letter: str, text: str, r
     assert (glyph.claimed, glyph.text, glyph.rule) == (claim, text, rule)
 
 
+@pytest.mark.parametrize(
+    ("number", "letter", "text", "rule"),
+    [
+        (40, "ก", "ก", "font-cmap"),  # 40 is no bracket
+        (1, "", "\ufffd", "unmapped"),  # neither claim nor letter
+    ],
+)
+def test_a_code_without_a_claim(tmp_path: Path, number: int, letter: str, text: str, rule: str) -> None:
+    font = Embedded([*[""] * (number - 1), letter], [""] * number)
+    glyph = read_page(tmp_path, Sheet(glyphs_of([number], 20, 250)), fonts={"F3": font}).glyphs[0]
+    assert (glyph.claimed, glyph.text, glyph.rule) == ("", text, rule)
+
+
 def test_a_whole_word_with_swapped_claims(tmp_path: Path) -> None:
     font = Embedded(list("อยู่ที"), list("อยู่ที"))
     glyphs = read_page(tmp_path, Sheet(glyphs_of([1, 2, 3, 4, 5, 6, 4], 20, 250)), fonts={"F3": font}).glyphs

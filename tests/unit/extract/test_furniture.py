@@ -4,7 +4,7 @@ import pytest
 
 from extract.furniture import PAGE_NUMBER, mark_running, without_page_number
 from schemas.tables import RawLine
-from tests.unit.extract.made import page, put_together, raw_line, typed
+from tests.unit.extract.made import Drawn, page, put_together, raw_line, tables, typed
 
 Words = list[tuple[str, float]]
 
@@ -29,6 +29,8 @@ RUNNING = ("รายงานของเทศบาลสมมุติ", 30
         ([[BODY, ("ฉบับร่าง", 770.0)], [BODY, ("ฉบับร่าง", 770.0)]], [["ฉบับร่าง"], ["ฉบับร่าง"]]),
         # numbers in it may change
         ([[("แผ่นที่ 1 ของรายงาน", 30.0)], [("แผ่นที่ ๒ ของรายงาน", 30.0)]], [["แผ่นที่ 1 ของรายงาน"], ["แผ่นที่ ๒ ของรายงาน"]]),
+        # a little higher or lower
+        ([[("รายงาน", 32.9)], [("รายงาน", 33.1)]], [["รายงาน"], ["รายงาน"]]),
         # once is not running
         ([[RUNNING, BODY], [BODY]], [[], []]),
         # the same words at another height
@@ -60,6 +62,11 @@ def test_what_is_no_page_number(words: str) -> None:
 
 def test_a_number_in_the_middle_of_a_page_is_no_page_number() -> None:
     assert [line.furniture for line in page(1, lines=[("3", 400.0)]).lines] == [False]
+
+
+def test_a_number_in_the_last_cell_is_no_page_number() -> None:
+    found = page(1, Drawn([["ที่", "มาตรการ", "ปี"], ["1", "ประชุม", "ก.ย.\n2566"]], top=660, height=50))
+    assert "2566" in tables(found)[0][1][2]
 
 
 def test_page_numbers_are_furniture_and_keep_their_place() -> None:

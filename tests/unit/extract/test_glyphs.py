@@ -102,6 +102,11 @@ def test_slanted_text_has_no_direction(tmp_path: Path) -> None:
     assert read_page(tmp_path, Sheet(shown("A", 50, 150, matrix="0.7 0.7 -0.7 0.7"))).glyphs[0].direction == -1
 
 
+def test_a_negative_size_in_a_turned_matrix_is_upright(tmp_path: Path) -> None:
+    glyph = read_page(tmp_path, Sheet(shown("A", 100, 100, size=-10, matrix="-1 0 0 -1"))).glyphs[0]
+    assert glyph.direction == 0
+
+
 def test_rules_turn_with_the_page(tmp_path: Path) -> None:
     content = box(20, 100, 60, 0.5)
     upright, turned = (read_page(tmp_path, Sheet(content, rotate=angle)).rules for angle in (0, 90))
@@ -164,6 +169,7 @@ def test_ways_to_write_actual_text(tmp_path: Path, value: str, text: str) -> Non
         ("0 0 0 1 k\n" + box(20, 100, 60, 0.5), [(20, 199.75, 80, 199.75)]),
         ("20 100 m 80 100 l S", [(20, 200, 80, 200)]),
         ("80 100 m 20 100 l S", [(20, 200, 80, 200)]),
+        ("1 G\n20 100 m 80 100 l S", []),
         ("20 100 m 20 160 l S", [(20, 140, 20, 200)]),
         ("20 100 m 80 160 l S", []),  # slanted
         ("20 100 m 30 120 50 120 80 100 c S", []),  # a curve
@@ -210,10 +216,10 @@ def test_is_white(values: tuple[float, ...], white: bool) -> None:
     assert is_white(color) is white
 
 
-@pytest.mark.parametrize("dx", [0.0, 0.2])
-def test_text_drawn_twice_on_one_spot_is_read_once(tmp_path: Path, dx: float) -> None:
-    content = shown("ABC", 20, 250) + shown("ABC", 20 + dx, 250)
-    assert text_of(read_page(tmp_path, Sheet(content)).glyphs) == "ABC"
+@pytest.mark.parametrize(("words", "dx"), [("ABC", 0.0), ("ABC", 0.2), ("A B", 0.0)])
+def test_text_drawn_twice_on_one_spot_is_read_once(tmp_path: Path, words: str, dx: float) -> None:
+    content = shown(words, 20, 250) + shown(words, 20 + dx, 250)
+    assert text_of(read_page(tmp_path, Sheet(content)).glyphs) == words
 
 
 def test_text_drawn_again_elsewhere_is_read_again(tmp_path: Path) -> None:
@@ -274,6 +280,13 @@ def test_a_media_box_may_begin_anywhere(tmp_path: Path) -> None:
     page = read_pages(path)[0]
     assert (page.width, page.height) == (200, 300)
     assert boxed(page.glyphs[0]) == (50, 56.7, 10)
+
+
+def test_only_the_crop_box_is_displayed(tmp_path: Path) -> None:
+    page = read_page(tmp_path, Sheet(shown("A", 20, 250) + shown("B", 1, 250), crop=(10, 20, 150, 280)))
+    assert (page.width, page.height) == (140, 260)
+    assert text_of(page.glyphs) == "A"
+    assert (page.glyphs[0].x0, page.glyphs[0].baseline) == (10, 30)
 
 
 def test_pages_are_read_one_by_one(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ def joined(*lines: str, width: float | None = None) -> str:
         # a range
         (["ต.ค.2565-", "มี.ค.2566"], "ต.ค.2565-มี.ค.2566"),
         (["ต.ค.2565–", "มี.ค.2566"], "ต.ค.2565–มี.ค.2566"),
+        (["ต.ค.2565", "-มี.ค.2566"], "ต.ค.2565-มี.ค.2566"),
         # Thai writes no blank between words
         (["การดำเนิน", "งานตามแผน"], "การดำเนินงานตามแผน"),
         (["มีการกำ", "หนดแนว"], "มีการกำหนดแนว"),
@@ -36,6 +37,7 @@ def joined(*lines: str, width: float | None = None) -> str:
         (["ปี 2566", "ดำเนินการ"], "ปี 2566 ดำเนินการ"),
         (["แบบวัด", "(IIT) ห้าข้อ"], "แบบวัด (IIT) ห้าข้อ"),
         (["ร้อยละ 5%", "ของงบ"], "ร้อยละ 5% ของงบ"),
+        (["ระบบ E-", "Service"], "ระบบ E-Service"),
         # a blank that is there stays, and only once
         (["การดำเนิน ", "งานตามแผน"], "การดำเนิน งานตามแผน"),
         (["โครงการ/", "กิจกรรม"], "โครงการ/กิจกรรม"),
@@ -59,6 +61,8 @@ def test_join_lines(lines: list[str], whole: str) -> None:
     [
         (["สำนักปลัด", "กองคลัง"], 200.0, "สำนักปลัด\nกองคลัง"),  # the second line would have fitted beside the first
         (["1. ประชุม", "จัดทำคู่มือ"], 200.0, "1. ประชุม\nจัดทำคู่มือ"),
+        (["10", "20"], 100.0, "10\n20"),
+        (["88.40", "77.10"], 100.0, "88.40\n77.10"),
         (["สำนักปลัดองค์การ", "บริหารส่วนตำบล"], 80.0, "สำนักปลัดองค์การบริหารส่วนตำบล"),  # it would not
         (["ก" * 30, "ข" * 40], 205.0, "ก" * 30 + "ข" * 40),  # a long unspaced word is broken anywhere
         (["9,600,", "000"], 300.0, "9,600,000"),  # a number is one however early the line ends
@@ -104,9 +108,9 @@ def test_content_order_is_kept_inside_a_stretch() -> None:
     assert [g.x0 for g in glyphs] == [10, 13, 16]
 
 
-@pytest.mark.parametrize("shift", [-2.0, 2.0])
-def test_a_raised_or_lowered_sign_stays_in_its_line(shift: float) -> None:
-    glyphs = [*typed("ข้อ"), *typed("1", 20, 100 + shift, 6), *typed("และ", 23)]
+@pytest.mark.parametrize(("shift", "size"), [(-2.0, 6.0), (2.0, 6.0), (-3.3, 6.5)])
+def test_a_raised_or_lowered_sign_stays_in_its_line(shift: float, size: float) -> None:
+    glyphs = [*typed("ข้อ"), *typed("1", 20, 100 + shift, size), *typed("และ", 20 + 0.5 * size)]
     assert [line.text for line in text_lines(glyphs)] == ["ข้อ1และ"]
 
 

@@ -8,8 +8,8 @@ from tests.unit.extract.handed import lines_of, table_of
 
 # An invented report: the body is made up, its place is a listed one.
 FRONT = (
-    "รายงานการดำเนินการตามมาตรการ",
-    "ส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+    "รายงานความก้าวหน้าของโครงการ",
+    "ปลูกฝังความซื่อตรงในองค์กร",
     "ประจำปีงบประมาณ พ.ศ. 2566",
     "เทศบาลตำบลร้องกวาง",
     "อำเภอร้องกวาง จังหวัดแพร่",
@@ -26,7 +26,7 @@ def value(fact: Fact | None) -> str | None:
 
 def test_a_front_page() -> None:
     found = cover(*FRONT)
-    assert value(found.title) == "รายงานการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
+    assert value(found.title) == "รายงานความก้าวหน้าของโครงการปลูกฝังความซื่อตรงในองค์กร"
     assert value(found.fiscal_year) == "2566"
     assert value(found.agency_fact) == "เทศบาลตำบลร้องกวาง"
     agency = found.agency.agency
@@ -65,6 +65,8 @@ VERDICTS = [
     ("มีคะแนนรวม 88.40 เกรด B", "88.40", "B"),
     ("มีคะแนนรวม 88.4 คะแนน ระ ดับ B", "88.4", "B"),
     ("ผลคะแนนอยู่ที่ 88.40", "88.40", None),
+    ("มีคะแนนรวมทั้งสิ้น 88.40 คะแนน", "88.40", None),
+    ("ค่าคะแนน ITA เท่ากับ 88.40 ระดับ A", "88.40", "A"),
     ("คะแนนรวม 106.93 คะแนน", "106.93", None),  # cannot be true, but is what stands there
     ("จากคะแนนเต็ม 100 คะแนน ได้รับคะแนนรวม 88 คะแนน ระดับ B", "88", "B"),
     ("มีคะแนนเต็ม 100 คะแนน", None, None),
@@ -78,6 +80,22 @@ VERDICTS = [
 def test_verdicts(text: str, total: str | None, grade: str | None) -> None:
     found = cover(*FRONT, text)
     assert (value(found.total), value(found.grade)) == (total, grade)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("ตัวชี้วัดการใช้อำนาจ ได้คะแนน 95.20 คะแนน", "หน่วยงานมีคะแนนรวม 88.40 คะแนน ระดับ A"),
+        ("แบบวัด IIT มีคะแนนเฉลี่ย 85.00", "แบบวัด EIT มีคะแนนเฉลี่ย 86.00", "ภาพรวมได้คะแนนรวม 88.40 ระดับ A"),
+    ],
+)
+def test_scores_of_parts_before_the_total_are_not_the_total(texts: tuple[str, ...]) -> None:
+    found = cover(*texts)
+    assert (value(found.total), value(found.grade)) == ("88.40", "A")
+
+
+def test_a_total_may_stand_behind_its_grade() -> None:
+    assert value(cover("ได้รับผลการประเมินระดับ A ด้วยคะแนน 88.40 คะแนน").total) == "88.40"
 
 
 def test_a_grade_far_behind_the_total_is_not_its_own() -> None:

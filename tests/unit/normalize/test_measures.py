@@ -75,6 +75,11 @@ def test_scores_of_two_years() -> None:
     assert len({score.row_id for score in found.scores}) == 2
 
 
+def test_a_second_score_of_an_indicator_is_not_lost() -> None:
+    found = read([["ตัวชี้วัด", "คะแนน", "มาตรการ"], ["การใช้อำนาจ", "80.00", "ก"], ["^", "90.00", "ข"]])
+    assert len(found.scores) + len(found.rejects) == 2
+
+
 def test_a_score_stands_where_its_cell_stands() -> None:
     score = read([SCORES, ["การใช้งบประมาณ", "80"], ["การใช้อำนาจ", "81"]]).scores[1]
     assert (score.page, score.x0, score.top, score.x1, score.bottom) == (1, 100.0, 40.0, 200.0, 60.0)
@@ -212,6 +217,18 @@ def test_footers_in_between_belong_to_the_rows_since_the_last_footers() -> None:
     )  # fmt: skip
     assert [measure.monitoring for measure in found.measures] == ["หนึ่ง", "สอง", "สอง"]
     assert [measure.period_start for measure in found.measures] == ["2023-01", None, None]
+
+
+def test_footers_of_one_role_are_all_kept() -> None:
+    measure = one([SHORT, ["การใช้อำนาจ", "ก", "ข"], ["การติดตาม : หนึ่ง", None, None], ["การรายงานผล : สอง", None, None]])
+    assert "หนึ่ง" in (measure.monitoring or "")
+
+
+def test_an_issue_that_begins_like_a_total_is_no_total() -> None:
+    row: Row = ["1. การใช้อำนาจ", "80.00", "คะแนนภาพรวมลดลงจากปีก่อน", "จัดประชุม", "ประกาศ", "ม.ค. 2566", "สำนักปลัด"]
+    found = read([ANALYSIS, row])
+    assert len(found.measures) == 1
+    assert found.total is None
 
 
 def test_a_column_goes_before_a_footer() -> None:
