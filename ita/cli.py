@@ -67,6 +67,8 @@ def convert(
         click.echo(json.dumps(summary.documents, ensure_ascii=False, indent=1))
     elif not quiet:
         reporter.table(summary.documents, out, time.perf_counter() - started)
+    if summary.faults:
+        sys.exit(ExitCode.BUG)
     if summary.unread:
         sys.exit(ExitCode.UNREAD)
 

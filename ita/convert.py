@@ -1,5 +1,6 @@
 """Files in, a dataset out: the batch. Every file has its row, whatever became of it; the dataset appears whole or not at all."""
 
+import logging
 import os
 import shutil
 import tempfile
@@ -15,12 +16,14 @@ from ita.dataset import Row, nested, rows_of
 from ita.exits import ExitCode, ItaError
 from ita.inputs import Input
 from ita.pages_html import IndexRow, index_row, write_index, write_report_page
-from ita.pictures import pages_to_show, render_pages
+from ita.pictures import PagePicture, pages_to_show, render_pages
 from ita.run import convert_file
 from schemas.documents import UnreadableError
 from schemas.outcome import Outcome
 from schemas.outputs import SCHEMA_VERSION, datapackage, outputs
 from schemas.writers import TableWriter, dump_json, write_text
+
+log = logging.getLogger(__name__)
 
 WRITTEN = ("reports", "review", "pages")
 """Folders of a dataset; all other things in the output folder are left alone."""
@@ -44,11 +47,18 @@ class Summary:
     index: list[IndexRow] = field(default_factory=list)
 
     @property
+    def faults(self) -> int:
+        """Files that a fault of this program cost."""
+        return sum(row.get("error_code") == PROGRAM_ERROR for row in self.documents)
+
+    @property
     def unread(self) -> int:
         """Files that could not be read whole."""
         return sum(row["status"] != "converted" for row in self.documents)
 
 
+PROGRAM_ERROR = "program-error"
+REPORT_IT = "Please report it with the file."
 Progress = Callable[[Row], None]
 
 
@@ -87,14 +97,20 @@ def _convert_one(
             return row
         outcome = _open(item.path, digest[:16], options)
         _require_text(outcome)
+        read = row | _facts(outcome)
+        _write_report(outcome, read, item, folder, writers, options)
     except UnreadableError as error:
         row |= {"error_code": error.code, "message": str(error)}
-        summary.index.append(index_row(None, row))
-        return row
-    first_of[digest] = item.source_path
-    row |= _facts(outcome)
-    _write_report(outcome, row, item, folder, writers, options)
-    summary.index.append(index_row(outcome, row))
+    except OSError:
+        raise  # the output folder cannot be written: no file will fare better
+    except Exception as error:  # a fault of ours must cost this file only, and must be seen
+        log.exception("%s", item.source_path)
+        row |= {"error_code": PROGRAM_ERROR, "message": f"A fault of this program ({type(error).__name__}: {error}). {REPORT_IT}"}
+    else:
+        first_of[digest] = item.source_path
+        summary.index.append(index_row(outcome, read))
+        return read
+    summary.index.append(index_row(None, row))
     return row
 
 
@@ -159,19 +175,25 @@ def _scan_message(outcome: Outcome) -> str:
 def _write_report(
     outcome: Outcome, row: Row, item: Input, folder: Path, writers: dict[str, TableWriter], options: Options
 ) -> None:
-    """Write one report's rows, its JSON, its page, and the pictures that this shows."""
-    for name, rows in rows_of(outcome, row).items():
-        writers[name].write(rows)
+    """Write one report's JSON, the pictures that its page shows, its page, and last its rows: all of them or none."""
     report_id = outcome.records.report.report_id
-    write_text(folder / "reports" / f"{report_id}.json", dump_json(nested(outcome, row)))
-    pictures = {}
-    if options.pictures:
-        wanted = pages_to_show(outcome)
-        for password in (*options.passwords, ""):
-            pictures = render_pages(item.path, wanted, folder / "pages", row["document_id"], password)
-            if pictures or not wanted:
-                break
+    rows = rows_of(outcome, row)
+    text = dump_json(nested(outcome, row))
+    pictures = _pictures(outcome, row, item, folder, options) if options.pictures else {}
     write_report_page(outcome, row, pictures, folder / "review" / f"{report_id}.html")
+    write_text(folder / "reports" / f"{report_id}.json", text)
+    for name, found in rows.items():
+        writers[name].write(found)
+
+
+def _pictures(outcome: Outcome, row: Row, item: Input, folder: Path, options: Options) -> dict[int, PagePicture]:
+    """The pictures of the pages on which evidence stands; the passwords are tried in turn."""
+    wanted = pages_to_show(outcome)
+    for password in (*options.passwords, "") if wanted else ():
+        pictures = render_pages(item.path, wanted, folder / "pages", row["document_id"], password)
+        if pictures:
+            return pictures
+    return {}
 
 
 def _finish(folder: Path, counts: dict[str, int], options: Options, summary: Summary) -> None:

@@ -77,7 +77,7 @@ def find_body(text: str) -> tuple[str, str] | None:
 
 
 def find_place(text: str) -> tuple[str | None, str | None]:
-    """District and province of a line such as `อำเภอนาน้อย จังหวัดน่าน`."""
+    """District and province of a line such as `อำเภอแม่แตง จังหวัดเชียงใหม่`."""
     district = re.search(rf"(?:อำเภอ|อ\.|เขต)\s?([{_THAI}]{{2,40}})", text)
     province = re.search(rf"(?:จังหวัด|จ\.)\s?([{_THAI}]{{2,40}})", text)
     return (district[1] if district else None), (province[1] if province else None)

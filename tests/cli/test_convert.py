@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from ita.cli import cli
+from ita.convert import convert as _convert  # noqa: F401  (loads the module that a test patches)
 from ita.exits import ItaError
 from schemas.outputs import outputs
 from schemas.provenance import Change, replay
@@ -342,3 +343,23 @@ def test_schema_prints_the_committed_schema():
 def test_an_error_of_ours_has_an_exit_code_and_advice():
     error = ItaError(5, "Nothing here.", "Look there.")
     assert (error.code, str(error)) == (5, "Nothing here. Look there.")
+
+
+def test_a_fault_of_ours_costs_one_file_and_is_seen(tmp_path, monkeypatch):
+    def broken(path, *arguments):
+        if path.name == "bad.pdf":
+            raise RuntimeError("something we did not think of")
+        return real(path, *arguments)
+
+    real = sys.modules["ita.convert"].convert_file
+    monkeypatch.setattr("ita.convert.convert_file", broken)
+    source = tmp_path / "in"
+    source.mkdir()
+    shutil.copy(SUMMARY, source / "bad.pdf")
+    shutil.copy(SAMPLES / "faults-chromium.pdf", source / "good.pdf")
+    done = CliRunner().invoke(cli, ["convert", str(source), "--out", str(tmp_path / "out"), "-q"])
+    found = {row["source_path"]: row for row in rows(tmp_path / "out", "documents")}
+    assert done.exit_code == 1
+    assert (found["bad.pdf"]["status"], found["bad.pdf"]["error_code"]) == ("failed", "program-error")
+    assert found["good.pdf"]["status"] == "converted"
+    assert len(rows(tmp_path / "out", "reports")) == 1

@@ -51,7 +51,7 @@ def finding(*evidence: Evidence, **more: object) -> Finding:
 def outcome(*findings: Finding, problem: UnreadableError | None = None, **report: object) -> Outcome:
     fields: dict[str, object] = {
         "report_id": "d1", "fiscal_year_be": 2566, "total_score": Decimal("88.4"), "grade": "B",
-        "agency": Agency(name="เทศบาลตำบลนาน้อย", printed="เทศบาลตำบลน่าน้อย", status="matched"),
+        "agency": Agency(name="เทศบาลตำบลป่าแดด", printed="เทศบาลตำบลปาแดด", status="matched"),
         "recomputed": Recomputed(total=Decimal("77.44"), grade="B"),
     }  # fmt: skip
     checks = [
@@ -202,7 +202,7 @@ def test_the_report_page_says_what_was_compared_and_how_it_came_out(tmp_path: Pa
     html = page_of(tmp_path, outcome(finding(quote()), problem=UnreadableError("damaged-page", "Page 3 is damaged.", "Mend it.")))
     assert "1 agree, 1 differ, 1 not checkable" in html
     assert "no day is printed" in html
-    assert "เทศบาลตำบลน่าน้อย" in html
+    assert "เทศบาลตำบลปาแดด" in html
     assert "88.4" in html
     assert "77.44" in html
     assert "Page 3 is damaged. Mend it." in html
