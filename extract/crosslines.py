@@ -14,6 +14,11 @@ from extract.lines import TextLine, parted_at
 SNUG = 1.1
 """Em; a line of text further than this from the lines above and below it is no cell between them."""
 
+WHOLE = 0.75
+"""Share of a column's width, known from its texts only; a line that covers more crosses the column."""
+UNDERLINE = 0.25
+"""Em; a short line no further below the baseline underlines the text and parts nothing."""
+
 
 def cross_line_groups(level: Lines) -> list[list[tuple[float, Span]]]:
     """Cross lines that may be one table's: the longest ones share both ends, shorter ones lie between them."""
@@ -37,7 +42,7 @@ def cross_line_grids(level: Lines, texts: Sequence[TextLine]) -> list[Grid]:
     for group in cross_line_groups(level):
         x0, x1 = min(s[0] for _, s in group), max(s[1] for _, s in group)
         ys = sorted({y for y, _ in group})
-        for part in _tabular_stretches(ys, x0, x1, texts):
+        for part in _tabular_stretches(ys, x0, x1, texts, level):
             starts = [x for y, span in group if part[0] <= y <= part[-1] for x in span if x0 + 4 < x < x1 - 4]
             grid = cross_line_grid(part, x0, x1, level, texts, starts)
             if grid is not None:
@@ -56,6 +61,7 @@ def cross_line_grid(
     if len(xs) < 3:
         return None
     texts = [piece for text in texts for piece in parted_at(text, xs)]
+    ys = _with_short_lines(xs, ys, level, texts)
     bands = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(ys)]
     stops, parted = _with_inner_rows(xs, ys, bands)
     inner = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(stops)]
@@ -66,8 +72,8 @@ def _band(texts: Sequence[TextLine], top: float, bottom: float, x0: float, x1: f
     return [t for t in texts if top <= t.baseline - 0.3 * t.size < bottom and t.box.x1 > x0 and t.box.x0 < x1]
 
 
-def _tabular_stretches(ys: list[float], x0: float, x1: float, texts: Sequence[TextLine]) -> list[list[float]]:
-    """Runs of neighbouring cross lines between which each band holds texts side by side, or one snug text after such a band.
+def _tabular_stretches(ys: list[float], x0: float, x1: float, texts: Sequence[TextLine], level: Lines) -> list[list[float]]:
+    """Runs of neighbouring cross lines between which each band holds texts side by side, steps, or one snug text after such.
 
     A band that repeats the first one's words begins a table of its own.
     """
@@ -76,7 +82,7 @@ def _tabular_stretches(ys: list[float], x0: float, x1: float, texts: Sequence[Te
     for top, bottom in pairwise(ys):
         band = _band(texts, top, bottom, x0, x1)
         words = ["".join(text.text.split()) for text in band]
-        tabular = any(a.box.x1 < b.box.x0 for a in band for b in band)
+        tabular = any(a.box.x1 < b.box.x0 for a in band for b in band) or _in_steps(band, top, bottom, level)
         if parts[-1] and (words == head or not (tabular or _is_snug(band, top, bottom))):
             parts.append([])
         if parts[-1]:
@@ -84,6 +90,12 @@ def _tabular_stretches(ys: list[float], x0: float, x1: float, texts: Sequence[Te
         elif tabular:
             parts[-1], head = [top, bottom], words
     return [part for part in parts if len(part) >= 3 or (part and _side_by_side(_band(texts, part[0], part[-1], x0, x1)) >= 3)]
+
+
+def _in_steps(band: Sequence[TextLine], top: float, bottom: float, level: Lines) -> bool:
+    """Whether short lines part all texts of a band: a row that goes on from the page before with nothing but its steps."""
+    short = [span for y, spans in level.at.items() if top + LEAST_SIDE < y < bottom - LEAST_SIDE for span in spans]
+    return len(band) > 1 and all(any(a - 4 <= t.box.x0 and t.box.x1 <= b + 4 for a, b in short) for t in band)
 
 
 def _side_by_side(band: Sequence[TextLine]) -> int:
@@ -98,6 +110,21 @@ def _is_snug(band: Sequence[TextLine], top: float, bottom: float) -> bool:
     size = band[0].size
     first, last = min(t.baseline for t in band), max(t.baseline for t in band)
     return first - 0.7 * size - top < SNUG * size and bottom - last - 0.25 * size < SNUG * size
+
+
+def _with_short_lines(xs: Sequence[float], ys: list[float], level: Lines, texts: Sequence[TextLine]) -> list[float]:
+    """Row positions with those of the lines that cross a single narrow column (steps of one measure) added."""
+    stops = set(ys)
+    for y, spans in level.at.items():
+        crossing = any(level.covers(y, x0, x1, WHOLE) for x0, x1 in pairwise(xs)) and not _underlines(y, spans, texts)
+        if ys[0] < y < ys[-1] and crossing and min(abs(y - stop) for stop in stops) >= LEAST_SIDE:
+            stops.add(y)
+    return sorted(stops)
+
+
+def _underlines(y: float, spans: Sequence[Span], texts: Sequence[TextLine]) -> bool:
+    near = [text for text in texts if 0 <= y - text.baseline < UNDERLINE * text.size]
+    return any(text.box.x0 < x1 and x0 < text.box.x1 for text in near for x0, x1 in spans)
 
 
 def _with_inner_rows(xs: list[float], ys: list[float], bands: Sequence[Sequence[TextLine]]) -> tuple[list[float], set[int]]:

@@ -146,17 +146,21 @@ def parted_at(text: TextLine, stops: Sequence[float]) -> list[TextLine]:
     """A piece cut at the column stops that fall between two of its letters with room around them.
 
     A text that fills its column may stand so near to the next one that only the columns of the other rows tell them apart.
+    One that runs on over a stop is a single text over several columns, wherever its blanks happen to fall.
     """
     inked = [glyph for glyph in text.glyphs if glyph is not None]
     parts: list[list[Glyph]] = [[]]
     reach = text.box.x0
+    over = {stop for stop in stops if text.box.x0 + 1 < stop < text.box.x1 - 1}
     for glyph in inked:
         apart = not _blank(glyph) and parts[-1] and glyph.x0 - reach >= NARROW_GAP * text.size
-        if apart and any(reach - 1 <= stop <= glyph.x0 + 1 for stop in stops):
+        between = {stop for stop in over if reach - 1 <= stop <= glyph.x0 + 1} if apart else set()
+        if between:
             parts.append([])
+            over -= between
         parts[-1].append(glyph)
         reach = reach if _blank(glyph) else max(reach, glyph.x1)
-    if len(parts) == 1:
+    if len(parts) == 1 or over:
         return [text]
     lines = []
     for part in parts:

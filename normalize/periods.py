@@ -34,7 +34,7 @@ _FISCAL_YEARS = re.compile(
 )
 _BUDDHIST_YEAR = re.compile(r"(?<![0-9๐-๙])[2๒][4-6๔-๖][0-9๐-๙]{2}(?![0-9๐-๙])")
 _DASH_BEFORE = re.compile(r"[^\s:：-].*(?:[-–—]|ถึง)\s*(?:เดือน|วันที่)?\s*", re.DOTALL)
-_DASH_AFTER = re.compile(r"\s*(?:[-–—]|ถึง)\s*[^\s-]")
+_DASH_AFTER = re.compile(r"\s*(?:[-–—]|ถึง)\s*(?:[^\s-]|\Z)")
 
 
 def parse_period(text: str, fiscal_year_be: int | None = None) -> Period:

@@ -96,6 +96,43 @@ def test_an_empty_cell_between_cross_lines() -> None:
     assert tables(parted(filled(rows), [flat(y, 50, 350) for y in (100, 130, 160, 190, 220)])) == [rows]
 
 
+FIVE = [50.0, 150.0, 250.0, 350.0, 430.0, 550.0]
+STEPPED = [
+    ["หัวข้อ", "มาตรการ", "ผลที่เกิดขึ้นแล้วจริง", "ขั้นตอน", "ผู้รับผิดชอบ"],
+    ["เรื่องแรก", "ประชุม", "ครบ", "๑ เตรียม", "สำนักปลัด"],
+    ["", "", "", "๒ ลงมือ", ""],
+    ["เรื่องสอง", "อบรม", "ไม่ครบ", "๑ เชิญ", "กองคลัง"],
+]
+
+
+def test_short_cross_lines_part_the_steps_of_one_column() -> None:
+    rules = [flat(y, 50, 550) for y in (100, 130, 190, 220)] + [flat(160, 352, 428)]
+    page = parted(filled(STEPPED, FIVE), rules)
+    assert tables(page) == [STEPPED]
+    assert [span for span in spans(page)[0] if span[2] > 1] == [(1, 0, 2, 1), (1, 1, 2, 1), (1, 2, 2, 1), (1, 4, 2, 1)]
+
+
+def test_an_underlined_word_parts_no_row() -> None:
+    rules = [flat(y, 50, 550) for y in (100, 130, 190, 220)] + [flat(147, 352, 428)]
+    rows = [STEPPED[0], ["เรื่องแรก", "ประชุม", "ครบ", "๑ เตรียม", "สำนักปลัด"], ["", "", "", "๒ ลงมือ", ""], STEPPED[3]]
+    assert tables(parted(filled(rows, FIVE), rules))[0][1][3] == "๑ เตรียม\n๒ ลงมือ"
+
+
+def test_a_page_that_begins_with_the_steps_of_a_row() -> None:
+    rows = [["", "", "", "๒ ลงมือ", ""], ["", "", "", "๓ สรุปผล", ""], *STEPPED[3:], ["เรื่องสาม", "ตรวจ", STEPPED[0][2], "๑ นับ", ""]]
+    rules = [flat(y, 50, 550) for y in (100, 160, 190, 220)] + [flat(130, 352, 428)]
+    assert tables(parted(filled(rows, FIVE), rules))[0][0][3] == "๒ ลงมือ"
+
+
+def test_a_text_over_several_columns_is_not_cut_where_a_blank_falls_on_a_stop() -> None:
+    rules = [flat(y, 50, 350) for y in (100, 130, 160, 190, 212)]
+    rows = [["ด้าน", "คะแนน", "ผล"], ["หนึ่ง", "๘๐", "ดี"], ["สอง", "๗๐", "พอใช้"]]
+    footer = typed("ระยะเวลาดำเนินงานพฤศจิกายน ๒๕๖๔ถึงเดือนมีนาคมปีเดียวกันนั้น", 54, 203)
+    page = parted([*filled(rows), *footer], rules)
+    assert tables(page)[0][-1] == ["ระยะเวลาดำเนินงานพฤศจิกายน ๒๕๖๔ถึงเดือนมีนาคมปีเดียวกันนั้น", "", ""]
+    assert spans(page)[0][-1] == (3, 0, 1, 3)
+
+
 def test_two_tables_of_cross_lines() -> None:
     other = [["ก", "ข", "ค"], ["ง", "จ", "ฉ"], ["ช", "ซ", "ฌ"]]
     rules = [flat(y, 50, 350) for y in (100, 130, 160, 190, 220, 400, 430, 460, 490)]

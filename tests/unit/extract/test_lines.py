@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.lines import pieces, text_lines
+from extract.lines import parted_at, pieces, text_lines
 from schemas.tables import Run
 from tests.unit.extract.made import block, cell_of, glyph, typed
 
@@ -156,3 +156,18 @@ def test_a_joint_is_claimed_as_it_is_decoded(lines: tuple[str, ...]) -> None:
 )
 def test_pieces_are_cut_at_wide_gaps(glyphs: object, expected: list[str]) -> None:
     assert [piece.text.strip() for piece in pieces(glyphs(), 0.75)] == expected  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("text", "stops", "expected"),
+    [
+        ("กขค งจฉ", [28.0], ["กขค", "งจฉ"]),
+        ("กขค งจฉ ชซฌ", [28.0, 47.0], ["กขค", "งจฉ", "ชซฌ"]),
+        ("กขคงจฉ", [28.0], ["กขคงจฉ"]),  # no room at the stop
+        ("กขคงจฉ ชซฌ", [28.0, 43.0], ["กขคงจฉ ชซฌ"]),  # runs on over the first stop
+        ("กขค งจฉ", [10.0, 28.0, 45.0], ["กขค", "งจฉ"]),  # stops at its own ends part nothing
+    ],
+)
+def test_a_piece_is_parted_at_columns_it_does_not_run_over(text: str, stops: list[float], expected: list[str]) -> None:
+    [piece] = pieces(typed(text, 10), 0.75)
+    assert [part.text.strip() for part in parted_at(piece, stops)] == expected

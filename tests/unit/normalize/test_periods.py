@@ -79,6 +79,8 @@ def test_months(text: str, months: str) -> None:
         ("ตลxคม - มีนาคม 2566", 2566, "half-range"),
         ("ตุลาคม 2565 ถึง กxนยายน 2566", 2566, "half-range"),
         ("1 ต.ค. 65 - ต่อเนื่อง", 2566, "half-range"),
+        ("ตุลาคม ๒๕๖๔ -", 2565, "half-range"),  # the rest of the cell was cut off
+        ("ต.ค. 2564 ถึง", 2565, "half-range"),
     ],
 )
 def test_no_months(text: str, fiscal_year: int | None, problem: str) -> None:
