@@ -57,7 +57,8 @@ def cross_line_grid(
     bands = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(ys)]
     divided = len(ys) > 2 and not level.covers(ys[1], x0, x1, 0.97)
     body = [text for band in bands[1 if divided else 0 :] for text in band if text.box.x1 - text.box.x0 < 0.7 * (x1 - x0)]
-    xs = guided_stops(column_stops(body, x0, x1, hints), bands[1 if divided else 0], body)
+    guide = next((band for band in bands[1 if divided else 0 :] if _side_by_side(band) > 1), bands[0])
+    xs = guided_stops(column_stops(body, x0, x1, hints), guide, body)
     if len(xs) < 3:
         return None
     texts = [piece for text in texts for piece in parted_at(text, xs)]

@@ -163,6 +163,18 @@ def footer(text: str) -> tuple[str, str] | None:
     return (role, match[2].strip()) if role else None
 
 
+def footers(text: str) -> list[tuple[str, str]]:
+    """Role and value of each footer in the text of one cell, which begins with a label; a line with a label begins the next."""
+    if footer(text) is None:
+        return []
+    parts: list[list[str]] = []
+    for line in text.splitlines():
+        if not parts or footer(line):
+            parts.append([])
+        parts[-1].append(line)
+    return [found for part in parts if (found := footer("\n".join(part)))]
+
+
 def recognise(table: Table) -> Columns:
     """The meaning of a table's columns by its heads, and its kind."""
     heads = [row for row in table.covering()[: table.header_rows] if len(set(map(id, row))) > 1 or table.n_cols == 1]

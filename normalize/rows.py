@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from normalize.headers import Columns, footer
+from normalize.headers import Columns, footer, footers
 from normalize.indicators import match_indicator
 from normalize.text import one_line, squeeze
 from schemas.provenance import Box
@@ -41,16 +41,19 @@ def row_id(table: Table, number: int) -> str:
 
 
 def body_rows(table: Table, columns: Columns) -> Iterator[Row]:
-    """The rows below the heads, from top to bottom."""
+    """The rows below the heads, from top to bottom; a full-width row that holds several footers comes once for each."""
     grid = table.covering()
     for index in range(table.header_rows, table.n_rows):
         cells = grid[index]
         distinct = tuple(dict.fromkeys(map(id, cells)))
         unique = tuple(next(c for c in cells if id(c) == key) for key in distinct)
-        label = _footer_of(unique) if table.n_cols > 1 else None
-        if label or (len(unique) == 1 and table.n_cols > 1):
-            kind, value = (f"footer:{label[0]}", label[1]) if label else ("text", unique[0].text)
-            yield Row(index, {}, kind, value, unique)
+        merged = len(unique) == 1 and table.n_cols > 1
+        labelled = _footers_of(unique) if table.n_cols > 1 else []
+        if labelled:
+            yield from (Row(index, {}, f"footer:{role}", value, unique) for role, value in labelled)
+            continue
+        if merged:
+            yield Row(index, {}, "text", unique[0].text, unique)
             continue
         named: dict[str, Cell] = {}
         for role, cell in zip(columns.roles, cells, strict=False):
@@ -61,14 +64,16 @@ def body_rows(table: Table, columns: Columns) -> Iterator[Row]:
         yield Row(index, named, "row" if known else _row_kind(unique), "", unique)
 
 
-def _footer_of(cells: tuple[Cell, ...]) -> tuple[str, str] | None:
-    """Role and value of a footer row: one cell `label : value`, or a label cell, a value cell and nothing else."""
+def _footers_of(cells: tuple[Cell, ...]) -> list[tuple[str, str]]:
+    """Roles and values of a footer row: one cell `label : value`, or a label cell, a value cell and nothing else."""
     inked = [cell.text for cell in cells if cell.text.strip()]
     if len(cells) == 1:
-        return footer(cells[0].text)
+        return footers(cells[0].text)
     if len(inked) == 2 and len(cells) > 2 and cells[0].text.strip():
-        return footer(f"{inked[0].rstrip(' :')} : {inked[1]}")
-    return None
+        cut = footer(inked[0])
+        # A value that begins beside its label already was cut in two by a column that lies behind it.
+        return footers(f"{inked[0]} {inked[1]}" if cut and cut[1] else f"{inked[0].rstrip(' :')} : {inked[1]}")
+    return []
 
 
 def _row_kind(cells: tuple[Cell, ...]) -> str:

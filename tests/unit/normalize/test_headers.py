@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from normalize.headers import Forms, footer, recognise, roles_of, words
+from normalize.headers import Forms, footer, footers, recognise, roles_of, words
 from tests.unit.extract.handed import Row, table_of
 
 DATA = Path(__file__).resolve().parents[3] / "normalize" / "data"
@@ -254,6 +254,20 @@ def test_header_rows(rows: list[list[str]], count: int) -> None:
 def test_footer(text: str, expected: tuple[str, str] | None) -> None:
     assert footer(text) == expected
     assert Forms().closes(text) is (expected is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("การติดตาม : รายเดือน", [("monitoring", "รายเดือน")]),
+        ("ระยะเวลา : ม.ค. 2566\nการติดตาม : ก\nข", [("period", "ม.ค. 2566"), ("monitoring", "ก\nข")]),
+        ("การติดตาม : 1. กองคลัง\nเวลา 10:30 น.", [("monitoring", "1. กองคลัง\nเวลา 10:30 น.")]),  # no known label
+        ("บทนำ\nการติดตาม : ก", []),
+        ("", []),
+    ],
+)
+def test_footers_in_one_cell(text: str, expected: list[tuple[str, str]]) -> None:
+    assert footers(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,22 @@ def test_footers_in_between_belong_to_the_rows_since_the_last_footers() -> None:
     assert [measure.period_start for measure in found.measures] == ["2023-01", None, None]
 
 
+@pytest.mark.parametrize(
+    ("row", "period", "monitoring"),
+    [
+        (["ระยะเวลา : ม.ค. 2566 - มี.ค. 2566\nการติดตาม : รายเดือน", None, None], "ม.ค. 2566 - มี.ค. 2566", "รายเดือน"),
+        (["ระยะเวลา : ม.ค. 2566", "- มี.ค. 2566", ""], "ม.ค. 2566 - มี.ค. 2566", None),
+        (["ระยะเวลา", "ม.ค. 2566 - มี.ค. 2566", ""], "ม.ค. 2566 - มี.ค. 2566", None),
+    ],
+)
+def test_footers_glued_in_one_cell_or_cut_into_two(row: Row, period: str, monitoring: str | None) -> None:
+    found = read([SHORT, ["การใช้อำนาจ", "ก", "ข"], row])
+    measure = found.measures[0]
+    assert (measure.period_printed, measure.monitoring) == (period, monitoring)
+    assert (measure.period_start, measure.period_end) == ("2023-01", "2023-03")
+    assert found.rejects == []
+
+
 def test_footers_of_one_role_are_all_kept() -> None:
     measure = one([SHORT, ["การใช้อำนาจ", "ก", "ข"], ["การติดตาม : หนึ่ง", None, None], ["การรายงานผล : สอง", None, None]])
     assert measure.monitoring == "หนึ่ง\nสอง"
