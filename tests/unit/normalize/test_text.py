@@ -1,7 +1,6 @@
 """Thai text as PDFs give it in; the same text mended, and nothing else touched, out."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ from normalize.text import mend, one_line, repaired, squeeze
 from schemas.provenance import Change, replay
 from schemas.tables import Run
 
-SHARED = Path(os.environ.get("ITA_SHARED") or Path(__file__).resolve().parents[4] / "shared")
-PAIRS = SHARED / "thai-pairs" / "pairs-dev.jsonl"
 
 DAMAGED = [
     # nikhahit and aa apart
@@ -87,9 +84,9 @@ def test_clean_text_stays(text: str) -> None:
     assert mend(text) == (text, [])
 
 
-@pytest.mark.skipif(not PAIRS.exists(), reason="the shared Thai pairs are not here")
-def test_clean_lines_of_the_shared_pairs_stay() -> None:
-    pairs = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+def test_clean_lines_of_the_shared_pairs_stay(shared: Path) -> None:
+    file = shared / "thai-pairs" / "pairs-dev.jsonl"
+    pairs = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     clean = [pair["damaged"] for pair in pairs if "clean" in pair["kinds"]]
     assert clean
     assert [line for line in clean if mend(line) != (line, [])] == []
