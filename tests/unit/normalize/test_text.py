@@ -9,7 +9,6 @@ from normalize.text import mend, one_line, repaired, squeeze
 from schemas.provenance import Change, replay
 from schemas.tables import Run
 
-
 DAMAGED = [
     # nikhahit and aa apart
     ("สํานักงาน", "สำนักงาน"),
