@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from normalize.agencies import Printed, Settled, find_body, find_place, kinds, settle
 from normalize.dates import is_buddhist_year
 from normalize.numbers import Number, parse_number, to_arabic
@@ -12,6 +14,8 @@ from schemas.provenance import Place
 from schemas.records import Agency
 from schemas.tables import Line, Table
 
+SPELLING_LIKENESS = 0.6
+"""Least likeness of two spellings of one name."""
 _TITLE = re.compile(r"^\s*(?:\(?ร่าง\)?\s*)?(?:รายงาน|มาตรการ|การวิเคราะห์|แผน|สรุปผล|ผลการ|การนำผล|การดำเนินการ|แนวทาง)")
 _YEAR = re.compile(r"(?:ปี\s*งบประมาณ|ประจำ\s*ปี|ปี)\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*([0-9๐-๙]{4})")
 _RESULT_HEADING = re.compile(r"ผลการประเมิน[^0-9๐-๙]{0,120}?" + _YEAR.pattern)
@@ -245,7 +249,10 @@ def _is_running_text(line: Line) -> bool:
 
 
 def _variants(printed: Printed, texts: Sequence[str]) -> dict[str, int]:
-    """Each spelling of a body of the same kind that stands alone or at the end of a line, and how often."""
+    """Each spelling of the body's name that stands alone or at the end of a line, and how often.
+
+    Other words may follow the kind as well (รายงานต่อนายกเทศบาลตำบลทุกเดือน); they are no spelling of the name.
+    """
     counts: dict[str, int] = {}
     for text in texts:
         for kind in kinds():
@@ -253,6 +260,6 @@ def _variants(printed: Printed, texts: Sequence[str]) -> dict[str, int]:
                 continue
             for match in re.finditer(re.escape(kind.name) + r"([ก-ฮะ-ฺเ-๎]{2,40})(?=\s|$|[(/,])", text):
                 name = kind.name + match[1]
-                if len(match[1]) <= len(printed.place) + 6:
+                if Levenshtein.normalized_similarity(match[1], printed.place) >= SPELLING_LIKENESS:
                     counts[name] = counts.get(name, 0) + 1
     return counts

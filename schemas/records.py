@@ -140,7 +140,7 @@ class Agency(Model):
     evidence: list[str] = Field(default_factory=list)
     """What settled the name, in words."""
     variants: dict[str, int] = Field(default_factory=dict)
-    """Each spelling of a body of this kind in the report → how often it is printed."""
+    """Each spelling of the name in the report → how often it is printed."""
 
 
 class Recomputed(Model):

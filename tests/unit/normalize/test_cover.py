@@ -173,7 +173,7 @@ def test_a_place_in_running_text_is_not_the_bodys_own() -> None:
 
 
 def test_the_spellings_of_the_body_are_counted_over_lines_and_cells() -> None:
-    lines = lines_of(*FRONT, "นายกเทศบาลตำบลร่องกวาง")
+    lines = lines_of(*FRONT, "นายกเทศบาลตำบลร่องกวาง", "รายงานนายกเทศบาลตำบลทุกสองเดือน")
     table = table_of([["หน่วยงาน", "คะแนน"], ["เทศบาลตำบลร่องกวาง", "88.40"]])
     agency = read_cover(lines, [table]).agency.agency
     assert agency.variants == {"เทศบาลตำบลร้องกวาง": 1, "เทศบาลตำบลร่องกวาง": 2}
