@@ -21,7 +21,7 @@ def check_unread(case: Case) -> Iterator[Outcome]:
         severity="note",
         blame="program",
         subject="pages",
-        message_th=f"ไม่ได้อ่านหน้า {pages} เพราะเป็นภาพสแกนหรือไฟล์เสียหาย ข้อมูลในหน้าเหล่านั้นจึงไม่อยู่ในชุดข้อมูล",
-        message_en=f"Page {pages} was not read (a scan, or damaged); what it says is not in the dataset.",
+        message_th=f"ไม่ได้อ่านหน้า {pages} เพราะเป็นภาพสแกน ไฟล์เสียหายหรือไม่ครบ หรือเกินจำนวนหน้าที่ให้อ่าน ข้อมูลในหน้าเหล่านั้นจึงไม่อยู่ในชุดข้อมูล",
+        message_en=f"Page {pages} was not read (scanned, damaged, cut off or left out); what it says is not in the dataset.",
         observed=pages,
     )

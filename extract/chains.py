@@ -4,8 +4,8 @@ Producers write a table cell by cell, so pieces that follow each other in the co
 the lines of one cell: a *chain*.
 """
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.grids import LEAST_SIDE, GridCell, position, rectangles
@@ -98,13 +98,13 @@ def _rows_met(chain: Chain, spans: Sequence[tuple[float, float]]) -> tuple[int, 
 
 def stops_between(rows: Rows, top: float, bottom: float) -> list[float]:
     """Row positions: the given outer ones, and the middles of the steps between the rows."""
-    inner = [(a[1] + b[0]) / 2 for a, b in zip(rows.spans, rows.spans[1:], strict=False)]
+    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(rows.spans)]
     return [top, *inner, bottom]
 
 
 def cells_of_chains(xs: list[float], ys: list[float], chains: Sequence[Chain], rows: Rows) -> list[GridCell] | None:
     """The cells of a grid whose texts are known; free places are empty cells. None where rows are too low to be any."""
-    if any(b - a < LEAST_SIDE for a, b in itertools.pairwise(ys)):
+    if any(b - a < LEAST_SIDE for a, b in pairwise(ys)):
         return None
     taken: set[tuple[int, int]] = set()
     cells: list[GridCell] = []
@@ -115,6 +115,3 @@ def cells_of_chains(xs: list[float], ys: list[float], chains: Sequence[Chain], r
             cells.append(rectangles(area, xs, ys)[0])
     free = [(r, c) for r in range(len(ys) - 1) for c in range(len(xs) - 1) if (r, c) not in taken]
     return sorted(cells + [rectangles([place], xs, ys)[0] for place in free])
-
-
-__all__ = ["Chain", "Rows", "cells_of_chains", "chains_of", "rows_of_chains", "stops_between", "widen_labels"]

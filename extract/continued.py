@@ -191,7 +191,7 @@ def _joins(draft: _Draft, part: Part, judge: Judge, styles: "_Styles") -> bool:
     if witness is not None:
         return witness
     last = [cell.text for cell in draft.row_cells(draft.n_rows - 1)]
-    if _closes(last, judge):
+    if judge.closes(last):
         return _footer_only(part, draft.header_rows, judge)
     return _same_style(draft, part, judge, styles)
 
@@ -214,15 +214,7 @@ def _same_head(draft: _Draft, part: Part, texts: Sequence[Sequence[str]]) -> boo
 def _footer_only(part: Part, heads: int, judge: Judge) -> bool:
     """Whether a part has, below its heads, nothing but full-width rows that close a table."""
     below = [[cell.text for cell in part.row(row)] for row in range(heads, part.n_rows)]
-    return bool(below) and all(_closes(texts, judge) for texts in below)
-
-
-def _closes(texts: Sequence[str], judge: Judge) -> bool:
-    """Whether a row is a footer: one cell with a label and its value, or a label cell and a value cell and nothing else."""
-    inked = [text for text in texts if text.strip()]
-    if len(inked) == 2 and texts[0].strip() and len(texts) > 2:
-        return judge.closes(f"{inked[0].rstrip(' :')} : {inked[1]}")
-    return len(texts) == 1 and judge.closes(texts[0])
+    return bool(below) and all(judge.closes(texts) for texts in below)
 
 
 def _cut(draft: _Draft, part: Part, heads: int, judge: Judge) -> bool:
@@ -236,7 +228,7 @@ def _cut(draft: _Draft, part: Part, heads: int, judge: Judge) -> bool:
     if not first or draft.n_rows <= draft.header_rows:
         return False
     if len(first) == 1 or len(last) == 1:
-        return len(first) == len(last) == 1 and not judge.closes(first[0].text)
+        return len(first) == len(last) == 1 and not judge.closes([first[0].text])
     return _key_goes_on(draft, part, heads, judge)
 
 
@@ -299,7 +291,7 @@ def _styles(pages: Sequence[PageParts], judge: Judge) -> _Styles:
             ]
             if len(keyed) > 1:
                 styles.together.add(head)
-            if _closes([cell.text for cell in part.row(part.n_rows - 1)], judge):
+            if judge.closes([cell.text for cell in part.row(part.n_rows - 1)]):
                 styles.footed.add(head)
     return styles
 

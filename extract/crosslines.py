@@ -6,14 +6,13 @@ Rows are what stands between two lines. Where that is clearly several rows (only
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.chains import chains_of, rows_of_chains, stops_between
+from extract.chains import ABOVE, BELOW, chains_of, rows_of_chains, stops_between
 from extract.columns import column_stops, guided_stops, spans_of_row
 from extract.grids import LEAST_SIDE, Grid, GridCell, Lines, Span, joined, rectangles, snapped
 from extract.lines import TextLine, parted_at
 
 SNUG = 1.1
 """Em; a line of text further than this from the lines above and below it is no cell between them."""
-
 WHOLE = 0.75
 """Share of a column's width, known from its texts only; a line that covers more crosses the column."""
 UNDERLINE = 0.25
@@ -110,7 +109,7 @@ def _is_snug(band: Sequence[TextLine], top: float, bottom: float) -> bool:
         return False
     size = band[0].size
     first, last = min(t.baseline for t in band), max(t.baseline for t in band)
-    return first - 0.7 * size - top < SNUG * size and bottom - last - 0.25 * size < SNUG * size
+    return first - ABOVE * size - top < SNUG * size and bottom - last - BELOW * size < SNUG * size
 
 
 def _with_short_lines(xs: Sequence[float], ys: list[float], level: Lines, texts: Sequence[TextLine]) -> list[float]:

@@ -10,8 +10,8 @@ class Judge(Protocol):
     def header_rows(self, texts: Sequence[Sequence[str]]) -> int:
         """How many leading rows of texts are column heads of a known form; 0 if none."""
 
-    def closes(self, text: str) -> bool:
-        """Whether a full-width row of this text belongs at the end of a table (a label and its value)."""
+    def closes(self, texts: Sequence[str]) -> bool:
+        """Whether a row with these texts, one a cell, belongs at the end of a table (a label and its value, nothing else)."""
 
     def is_key(self, text: str) -> bool:
         """Whether this is the whole text of a known row key (an indicator's name)."""
@@ -27,7 +27,7 @@ class NoJudge:
         """Always 0."""
         return 0
 
-    def closes(self, text: str) -> bool:
+    def closes(self, texts: Sequence[str]) -> bool:
         """Always False."""
         return False
 

@@ -162,20 +162,13 @@ def parted_at(text: TextLine, stops: Sequence[float]) -> list[TextLine]:
         reach = reach if _blank(glyph) else max(reach, glyph.x1)
     if len(parts) == 1 or over:
         return [text]
-    lines = []
-    for part in parts:
-        stretch = _Stretch(part[0])
-        stretch.baseline, stretch.size = text.baseline, text.size
-        for glyph in part[1:]:
-            stretch.add(glyph)
-        line = _line([stretch])
-        lines += [line] if line else []
-    return lines
+    return [line for line in (_line([_of(part, text)]) for part in parts) if line is not None]
 
 
-def _of(glyphs: Sequence[Glyph], stretch: _Stretch) -> _Stretch:
+def _of(glyphs: Sequence[Glyph], whole: "_Stretch | TextLine") -> _Stretch:
+    """A part of a stretch or line, on the same baseline."""
     part = _Stretch(glyphs[0])
-    part.baseline, part.size = stretch.baseline, stretch.size
+    part.baseline, part.size = whole.baseline, whole.size
     for glyph in glyphs[1:]:
         part.add(glyph)
     return part

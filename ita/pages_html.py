@@ -3,13 +3,11 @@
 They open from a folder, offline and without scripts, and print. Equal input gives equal bytes: no clock, no absolute path.
 """
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +15,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ita.pictures import PagePicture
+from schemas.datafiles import rows
 from schemas.documents import PageFacts
 from schemas.findings import SEVERITY_ORDER, Evidence, Finding
 from schemas.outcome import Outcome
@@ -334,8 +333,7 @@ def words_for(key: str) -> Words:
 
 @cache
 def _words() -> dict[str, Words]:
-    lines = (files("ita") / "templates" / "words.csv").read_text(encoding="utf-8").splitlines()
-    return {row["key"]: Words(row["th"], row["en"]) for row in csv.DictReader(lines)}
+    return {row["key"]: Words(row["th"], row["en"]) for row in rows("ita", "words")}
 
 
 def _rank(code: str) -> int:

@@ -53,7 +53,7 @@ class Reporter:
     def table(self, documents: Sequence[Row], out: Path, seconds: float) -> None:
         """The summary on stdout: a row per document (the first forty), totals, and where to look."""
         head = ("file", "pages", "tables", "scores", "measures", "findings", "rejects", "status")
-        rows = [(*tuple(str(row.get(key, "") or 0) for key in ("source_path", *head[1:-1])), _status(row)) for row in documents]
+        rows = [(*(str(row.get(key, "") or 0) for key in ("source_path", *head[1:-1])), _status(row)) for row in documents]
         for line in _aligned([head, *rows[:40]]):
             click.echo(line)
         if len(rows) > 40:
@@ -63,11 +63,9 @@ class Reporter:
 
 
 def _status(row: Row) -> str:
-    return (
-        f"same as {row['duplicate_of']}"
-        if row.get("duplicate_of")
-        else row["status"] + (f" ({row['error_code']})" if row.get("error_code") else "")
-    )
+    if row.get("duplicate_of"):
+        return f"same as {row['duplicate_of']}"
+    return f"{row['status']} ({row['error_code']})" if row.get("error_code") else str(row["status"])
 
 
 def _clock(seconds: float) -> str:

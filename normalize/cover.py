@@ -1,6 +1,7 @@
 """The lines of a report outside its tables in; what it says of itself out: title, body, years, total and grade."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -253,13 +254,6 @@ def _variants(printed: Printed, texts: Sequence[str]) -> dict[str, int]:
 
     Other words may follow the kind as well (รายงานต่อนายกเทศบาลตำบลทุกเดือน); they are no spelling of the name.
     """
-    counts: dict[str, int] = {}
-    for text in texts:
-        for kind in kinds():
-            if kind.name != printed.kind or kind.name not in text:
-                continue
-            for match in re.finditer(re.escape(kind.name) + r"([ก-ฮะ-ฺเ-๎]{2,40})(?=\s|$|[(/,])", text):
-                name = kind.name + match[1]
-                if Levenshtein.normalized_similarity(match[1], printed.place) >= SPELLING_LIKENESS:
-                    counts[name] = counts.get(name, 0) + 1
-    return counts
+    spelling = re.compile(re.escape(printed.kind) + r"([ก-ฮะ-ฺเ-๎]{2,40})(?=\s|$|[(/,])")
+    found = (match for text in texts for match in spelling.finditer(text))
+    return Counter(m[0] for m in found if Levenshtein.normalized_similarity(m[1], printed.place) >= SPELLING_LIKENESS)

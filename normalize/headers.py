@@ -131,9 +131,9 @@ class Forms:
         known = sum(bool(roles_of(text, True)[0]) for text in texts)
         return gaps and len(texts) >= 2 and known >= 0.5 * len(texts)
 
-    def closes(self, text: str) -> bool:
+    def closes(self, texts: Sequence[str]) -> bool:
         """Whether a full-width row is a labelled footer."""
-        return footer(text) is not None
+        return bool(row_footers(texts))
 
     def is_key(self, text: str) -> bool:
         """Whether a text is the whole name of an indicator or an instrument."""
@@ -173,6 +173,18 @@ def footers(text: str) -> list[tuple[str, str]]:
             parts.append([])
         parts[-1].append(line)
     return [found for part in parts if (found := footer("\n".join(part)))]
+
+
+def row_footers(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Footers of a row, from the texts of its cells: one cell `label : value`, or a label cell, a value cell and nothing else."""
+    inked = [text for text in texts if text.strip()]
+    if len(texts) == 1:
+        return footers(texts[0])
+    if len(inked) == 2 and len(texts) > 2 and texts[0].strip():
+        cut = footer(inked[0])
+        # A value that begins beside its label already was cut in two by a column that lies behind it.
+        return footers(f"{inked[0]} {inked[1]}" if cut and cut[1] else f"{inked[0].rstrip(' :')} : {inked[1]}")
+    return []
 
 
 def recognise(table: Table) -> Columns:

@@ -201,14 +201,8 @@ def _add_measure(
 ) -> None:
     values = _base(group, ident, indicator)
     sources = {"indicator": group.indicator_cell.cell_id}
-    for role, name in (
-        ("measure", "measure"),
-        ("steps", "steps"),
-        ("done", "done"),
-        ("outcome", "outcome"),
-        ("monitoring", "monitoring"),
-    ):
-        _put(values, sources, name, group, role)
+    for role in ("measure", "steps", "done", "outcome", "monitoring"):
+        _put(values, sources, role, group, role)
     for role, kind in _ISSUES:
         if role in columns.roles:
             _put(values, sources, "issue", group, role)

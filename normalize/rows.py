@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from normalize.headers import Columns, footer, footers
+from normalize.headers import Columns, row_footers
 from normalize.indicators import match_indicator
 from normalize.text import one_line, squeeze
 from schemas.provenance import Box
@@ -45,10 +45,9 @@ def body_rows(table: Table, columns: Columns) -> Iterator[Row]:
     grid = table.covering()
     for index in range(table.header_rows, table.n_rows):
         cells = grid[index]
-        distinct = tuple(dict.fromkeys(map(id, cells)))
-        unique = tuple(next(c for c in cells if id(c) == key) for key in distinct)
+        unique = tuple({id(cell): cell for cell in cells}.values())
         merged = len(unique) == 1 and table.n_cols > 1
-        labelled = _footers_of(unique) if table.n_cols > 1 else []
+        labelled = row_footers([cell.text for cell in unique]) if table.n_cols > 1 else []
         if labelled:
             yield from (Row(index, {}, f"footer:{role}", value, unique) for role, value in labelled)
             continue
@@ -62,18 +61,6 @@ def body_rows(table: Table, columns: Columns) -> Iterator[Row]:
         named_one = named.get("indicator")
         known = named_one is not None and match_indicator(named_one.text) is not None
         yield Row(index, named, "row" if known else _row_kind(unique), "", unique)
-
-
-def _footers_of(cells: tuple[Cell, ...]) -> list[tuple[str, str]]:
-    """Roles and values of a footer row: one cell `label : value`, or a label cell, a value cell and nothing else."""
-    inked = [cell.text for cell in cells if cell.text.strip()]
-    if len(cells) == 1:
-        return footers(cells[0].text)
-    if len(inked) == 2 and len(cells) > 2 and cells[0].text.strip():
-        cut = footer(inked[0])
-        # A value that begins beside its label already was cut in two by a column that lies behind it.
-        return footers(f"{inked[0]} {inked[1]}" if cut and cut[1] else f"{inked[0].rstrip(' :')} : {inked[1]}")
-    return []
 
 
 def _row_kind(cells: tuple[Cell, ...]) -> str:

@@ -105,11 +105,9 @@ def _with_list(unit: str, agency: Agency) -> tuple[str, list[Change]]:
     other = next((score for score, found in ranked[1:] if found[:3] != name[:3] or abs(len(found) - len(name)) < 4), 0.0)
     clear = likeness >= LEAST_LIKENESS and likeness - other >= MARGIN and name[:4] == plain[:4]
     slip = Levenshtein.distance(plain, name) <= SLIP
-    return (
-        (name + tail, [Change(0, "unit-name", head, name, round(likeness / 100, 2))])
-        if clear and (slip or _same_end(plain, name, tail))
-        else (unit, [])
-    )
+    if not clear or not (slip or _same_end(plain, name, tail)):
+        return unit, []
+    return name + tail, [Change(0, "unit-name", head, name, round(likeness / 100, 2))]
 
 
 def _same_end(plain: str, name: str, tail: str) -> bool:

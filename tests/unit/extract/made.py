@@ -155,8 +155,8 @@ class FakeJudge(NoJudge):
     def header_rows(self, rows: Sequence[Sequence[str]]) -> int:
         return int(bool(rows) and squeezed(rows[0][0]) in self.heads)
 
-    def closes(self, text: str) -> bool:
-        return text.startswith("ติดตาม")
+    def closes(self, texts: Sequence[str]) -> bool:
+        return texts[0].startswith("ติดตาม") and len([text for text in texts if text.strip()]) <= min(len(texts), 2)
 
     def is_key(self, text: str) -> bool:
         return text in self.keys

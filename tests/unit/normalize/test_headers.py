@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from normalize.headers import Forms, footer, footers, recognise, roles_of, words
+from normalize.headers import Forms, footer, footers, recognise, roles_of, row_footers, words
 from tests.unit.extract.handed import Row, table_of
 
 DATA = Path(__file__).resolve().parents[3] / "normalize" / "data"
@@ -253,7 +253,7 @@ def test_header_rows(rows: list[list[str]], count: int) -> None:
 )
 def test_footer(text: str, expected: tuple[str, str] | None) -> None:
     assert footer(text) == expected
-    assert Forms().closes(text) is (expected is not None)
+    assert Forms().closes([text]) is (expected is not None)
 
 
 @pytest.mark.parametrize(
@@ -268,6 +268,23 @@ def test_footer(text: str, expected: tuple[str, str] | None) -> None:
 )
 def test_footers_in_one_cell(text: str, expected: list[tuple[str, str]]) -> None:
     assert footers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["การติดตาม", "รายเดือน", ""], [("monitoring", "รายเดือน")]),
+        (["การติดตาม :", "รายเดือน", ""], [("monitoring", "รายเดือน")]),
+        (["ระยะเวลา : ม.ค. 2566", "- มี.ค. 2566", ""], [("period", "ม.ค. 2566 - มี.ค. 2566")]),
+        (["การติดตาม", "รายเดือน"], []),  # a row of a table with two columns
+        (["การติดตาม", "รายเดือน", "กองคลัง"], []),
+        (["", "การติดตาม", "รายเดือน"], []),
+        (["การติดตาม : ก", "", ""], []),
+    ],
+)
+def test_footers_of_a_row(texts: list[str], expected: list[tuple[str, str]]) -> None:
+    assert row_footers(texts) == expected
+    assert Forms().closes(texts) is bool(expected)
 
 
 @pytest.mark.parametrize(
