@@ -1,81 +1,60 @@
 """A font of the document in, for each character code what the PDF claims it is and what the glyph really is.
 
-ToUnicode is a claim that producers get wrong for Thai: marks are dropped or swapped. The embedded TrueType program's own
-character map is the better witness, so where it names a Thai letter and the claim is another one, the program wins and the
-decision is kept with the rule `font-cmap`. Codes that the document alone can explain are left as claimed.
+ToUnicode is a claim that producers get wrong for Thai: marks are dropped or swapped, the ring of SARA AM becomes a blank, every
+SARA AA a SARA AM. The embedded program is the better witness (`extract.witness`): where it is sure of another letter than the
+claim, the program wins and the decision is kept with its rule. What nothing explains stays visible: unknown rather than wrong.
 """
 
-import io
 import logging
-from functools import cache
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from fontTools.ttLib import TTFont
+from extract.programs import Outline
+from extract.shapes import zone
+from extract.witness import AA, ABOVE, AM, BELOW, NIKHAHIT, Witness, is_blank, is_thai, private_use, same_letter, side
 
-from schemas.datafiles import rows
+__all__ = ["Code", "FontReader", "is_thai", "private_use"]
 
 log = logging.getLogger(__name__)
 
+UNKNOWN = "\ufffd"
+NO_ADVANCE = 0.02
+"""Em; a letter or sign that takes less room than this is drawn over its neighbour: a mark."""
+
+
+DOUBTED = ABOVE | BELOW | {AA, AM}
+"""Thai claims that are compared with the outline in every font: the marks, and what the ring of SARA AM makes of SARA AA."""
+
 
 class Code(NamedTuple):
-    """One character code of a font: claimed and decoded text, why they differ, advance width (em), and is it a blank."""
+    """One character code of a font: claimed and decoded text, why they differ, advance width (em), and is it a blank.
+
+    `source` names font and code where the text is not known: `ABCDEE+Tahoma/0x0395`.
+    """
 
     claimed: str
     text: str
     rule: str
     width: float
     is_space: bool
-
-
-@cache
-def private_use() -> dict[str, str]:
-    """Private-use codes that old Thai fonts give to shifted marks → the letter (table of the HarfBuzz Thai shaper)."""
-    return {chr(int(row["code"], 16)): chr(int(row["letter"], 16)) for row in rows("extract", "private_use")}
-
-
-def is_thai(text: str) -> bool:
-    """Whether all characters lie in the Thai block (and there is at least one)."""
-    return bool(text) and all("\u0e01" <= ch <= "\u0e5b" for ch in text)
-
-
-def program_letters(font: Any) -> dict[int, str]:
-    """Glyph index → letter by the embedded TrueType program's Unicode map; {} where there is none to trust.
-
-    `font` is a playa font. Only Type0 fonts are asked: in simple fonts the embedded map speaks of codes, not of letters.
-    Glyphs that several letters share are left out, since the program does not say which one is meant.
-    """
-    stream = getattr(font, "descriptor", {}).get("FontFile2")
-    if stream is None or not hasattr(font, "cid2gid"):
-        return {}
-    try:
-        data = stream.resolve().buffer if hasattr(stream, "resolve") else stream.buffer
-        program = TTFont(io.BytesIO(data), lazy=True)
-        cmap = program["cmap"].getBestCmap() if "cmap" in program else None
-        order = {name: index for index, name in enumerate(program.getGlyphOrder())}
-    except Exception as error:  # a damaged font program is the document's fault and costs only this witness
-        log.debug("font program of %s not readable: %s", getattr(font, "fontname", "?"), error)
-        return {}
-    letters: dict[int, str] = {}
-    for point, name in (cmap or {}).items():
-        index = order.get(name)
-        if index is not None:
-            letters[index] = chr(point) if index not in letters else ""
-    return {index: letter for index, letter in letters.items() if letter}
+    source: str = ""
 
 
 class FontReader:
     """Decodes strings of one font, remembering each code; made once a font and document."""
 
-    def __init__(self, font: Any) -> None:
+    def __init__(self, font: Any, others: Callable[[], Iterator[Witness]] | None = None, extra: Path | None = None) -> None:
         self.font = font
         self.name: str = font.fontname
         self.ascent = font.ascent * font.matrix[3]
         self.descent = font.descent * font.matrix[3]
         self.vertical = bool(font.vertical)
         self.multibyte = hasattr(font, "cmap")
+        self.witness = Witness(font, others, extra)
         self._step = self._code_length()
+        self._named = getattr(getattr(font, "tounicode", None), "bytes2unicode", None)
         self._codes: dict[bytes, list[Code]] = {}
-        self._letters: dict[int, str] | None = None
 
     def _code_length(self) -> int:
         """Bytes of a code where all codes are equally long, otherwise 0."""
@@ -90,56 +69,139 @@ class FontReader:
             known = self._read_new(data)
         return known
 
+    def split(self, data: bytes) -> list[bytes]:
+        """The bytes of each code of a shown string; the string itself where codes are not equally long."""
+        step = self._step or len(data) or 1
+        return [data[start : start + step] for start in range(0, len(data), step)]
+
     def _read_new(self, data: bytes) -> list[Code]:
-        step = self._step
-        if not step:
-            codes = self._decode(data)
-            self._codes[data] = codes
+        if not self._step:
+            codes = self._codes[data] = self._decode(data)
             return codes
         codes = []
-        for start in range(0, len(data), step):
-            part = data[start : start + step]
+        for part in self.split(data):
             found = self._codes.get(part)
             if found is None:
                 found = self._codes[part] = self._decode(part)
             codes += found
         return codes
 
+    def outline(self, data: bytes) -> Outline | None:
+        """What the first code of a string draws."""
+        return next((self.witness.outline(cid) for cid, _ in self.font.decode(data)), None)
+
+    @property
+    def healthy(self) -> bool:
+        """Whether the font has Thai claims and its program contradicts none of them."""
+        witness = self.witness
+        if witness.program is None or witness.lying or not any(is_thai(text) for text in witness.claims.values()):
+            return False
+        pairs = ((claim, witness.own_letter(cid)) for cid, claim in witness.claims.items())
+        return all(not is_thai(own) or own == private_use().get(claim, claim) for claim, own in pairs)
+
     def _decode(self, data: bytes) -> list[Code]:
         found = []
-        named = getattr(getattr(self.font, "tounicode", None), "bytes2unicode", None)
-        silent = self.multibyte and self._step > 0 and named is not None and data not in named
         for cid, letters in self.font.decode(data):
-            claimed = "" if silent else letters  # a code that ToUnicode leaves out is no claim, whatever stands in for it
+            claimed = self._claim(data, cid, letters)
             width = float(self.font.hdisp(cid))
             text, rule = self._judge(cid, claimed, width)
-            found.append(Code(claimed, text, rule, width, cid == 32 and not self.multibyte))
+            source = f"{self.name}/0x{cid:04X}" if self._is_unknown(text, rule) else ""
+            found.append(Code(claimed, text, rule, width, cid == 32 and not self.multibyte, source))
         return found
+
+    def _claim(self, data: bytes, cid: int, letters: str) -> str:
+        """What the PDF says of a code; "" where it says nothing, whatever stands in for it."""
+        if not self._step:
+            return letters
+        if self._named is None:
+            identity = self.multibyte and getattr(self.font, "unicode_map", None) is None
+            return "" if identity and self.witness.program is not None else letters
+        if data in self._named:
+            return letters
+        if self.multibyte:
+            return ""
+        named = getattr(self.font, "encoding", None) or {}
+        return letters if cid in named or self.witness.program is None else ""
+
+    def _is_unknown(self, text: str, rule: str) -> bool:
+        """Whether words may still have to tell what a code is: no letter, a private code, a Latin one in a Thai font."""
+        if rule and UNKNOWN not in text:
+            return False
+        return any(
+            ch == UNKNOWN or "\ue000" <= ch <= "\uf8ff" or ("\u0080" <= ch <= "\u00ff" and ch.isalpha()) for ch in text
+        ) and (UNKNOWN in text or self.witness.thai)
 
     def _judge(self, cid: int, claimed: str, width: float) -> tuple[str, str]:
         """The character that the glyph really is, and the rule where that is not the claim."""
         plain = claimed.replace("\0", "")
-        if plain and plain.isascii():
-            return plain, "" if plain == claimed else "unmapped"
-        shifted = private_use()
-        letter = self._letter(cid)
-        letter = shifted.get(letter, letter)
-        if letter and letter != plain and is_thai(letter) and letter != shifted.get(plain):
-            return letter, "font-cmap"
-        if plain in shifted:
-            return shifted[plain], "pua"
-        if not claimed:
-            return "\ufffd", "unmapped"
-        return plain, "" if plain == claimed else "unmapped"
+        if is_blank(plain):
+            return self._judge_blank(cid, claimed, plain, width)
+        trusted = plain, "" if plain == claimed else "unmapped"
+        if plain.isascii():
+            return trusted if width > NO_ADVANCE and not self._numbered() else self._judge_sign(cid, plain, trusted)
+        if (own := self.witness.own_letter(cid)) and is_thai(own) and own != private_use().get(plain, plain):
+            return own, "font-cmap"
+        if plain in private_use():
+            return self._judge_thai(cid, private_use()[plain], (private_use()[plain], "pua"))
+        return self._judge_thai(cid, plain, trusted) if is_thai(plain) else self._judge_sign(cid, plain, trusted)
 
-    def _letter(self, cid: int) -> str:
-        if self._letters is None:
-            self._letters = program_letters(self.font)
-        if not self._letters:
-            return ""
-        mapping = self.font.cid2gid
-        try:
-            gid = mapping[cid] if mapping is not None else cid
-        except (KeyError, IndexError):
-            return ""
-        return self._letters.get(gid, "")
+    def _numbered(self) -> bool:
+        """Whether the codes of this font are no claims."""
+        return not self.multibyte and self._named is None and self.witness.nameless
+
+    def _judge_blank(self, cid: int, claimed: str, plain: str, width: float) -> tuple[str, str]:
+        """A code that claims to be a blank or nothing: so it is where nothing is drawn."""
+        outline = self.witness.outline(cid)
+        if outline:
+            text, rule = self.witness.letter(cid)
+            if text:
+                return text, rule
+            if claimed and not self.witness.thai:
+                return plain, ""
+            return UNKNOWN, "unmapped"
+        if plain:
+            return plain, "" if plain == claimed else "unmapped"
+        if outline is None:
+            return UNKNOWN, "unmapped"
+        return (" ", "blank") if width > 5 * NO_ADVANCE else ("", "" if not claimed else "unmapped")
+
+    def _judge_sign(self, cid: int, plain: str, trusted: tuple[str, str]) -> tuple[str, str]:
+        """A code that claims no Thai letter, though its font or its width make that doubtful."""
+        garbled = plain == UNKNOWN or any(ch < " " or "\x7f" <= ch < "\xa0" for ch in plain)
+        if not garbled and not self._is_doubtful(cid, plain):
+            return trusted
+        text, rule = self.witness.letter(cid)
+        if text and (is_thai(text) or self._numbered()):
+            return (text, rule) if text != plain else trusted
+        outline = self.witness.outline(cid)
+        floats = outline and zone(outline) != "line" and self.font.hdisp(cid) <= NO_ADVANCE and self.witness.thai
+        if floats or garbled or (self._numbered() and self.witness.renumbered):
+            return UNKNOWN, "unmapped"
+        return trusted
+
+    def _is_doubtful(self, cid: int, plain: str) -> bool:
+        """Whether a sign needs a second witness: private and Latin-1 codes, marks by their width, fonts of mere numbers."""
+        strange = any("\u0080" <= ch <= "\u024f" or "\ue000" <= ch <= "\uf8ff" for ch in plain)
+        return strange or self._numbered() or self.font.hdisp(cid) <= NO_ADVANCE
+
+    def _judge_thai(self, cid: int, plain: str, trusted: tuple[str, str]) -> tuple[str, str]:
+        """A Thai claim. Marks are verified always, since producers mix them up; letters where the font lies elsewhere.
+
+        An outline that is known has the last word, and a mark cannot stand on the wrong side of the line.
+        """
+        witness = self.witness
+        if plain[-1] not in DOUBTED and not witness.lying:
+            return trusted
+        outline = witness.outline(cid)
+        if not outline:
+            return trusted
+        known = witness.table.text(outline) if len(plain) == 1 else ""
+        if is_thai(known) and not same_letter(known, plain) and not (plain == AM and known == NIKHAHIT):
+            return known, "outline"
+        letter = witness.ringed(cid, plain)
+        if letter != plain:
+            return letter, "ring"
+        if known or {zone(outline), side(plain)} != {"above", "below"}:
+            return trusted
+        text, rule = witness.letter(cid)
+        return (text, rule) if is_thai(text) else (UNKNOWN, "unmapped")

@@ -6,9 +6,11 @@ Content order is kept: it is the reading order inside a line, and re-sorting Tha
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract.fonts import Code, FontReader
+from extract.witness import Witness
 from schemas.provenance import Box
 
 UPRIGHT, SKEWED = 0, -1
@@ -21,6 +23,7 @@ class Glyph(NamedTuple):
 
     `direction` is the clockwise angle of the baseline on the displayed page: 0, 90, 180, 270, or -1 for any other.
     `size` is the font size in points, `baseline` the distance of the baseline from the top (or, turned, the left) edge.
+    `source` names font and code of a character that is not known.
     """
 
     claimed: str
@@ -34,6 +37,7 @@ class Glyph(NamedTuple):
     baseline: float
     direction: int
     tag: int | None
+    source: str = ""
 
 
 class Rule(NamedTuple):
@@ -65,12 +69,16 @@ class PageContent(NamedTuple):
 class GlyphReader:
     """Reads pages of one document, sharing the decoded fonts between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, learnt: Path | None = None) -> None:
+        """`learnt` is a reviewed table of outlines beside the shipped one."""
         self._fonts: dict[int, FontReader] = {}
         self._keep: list[Any] = []
+        self._learnt = learnt
+        self._pages: Any = ()
 
     def read(self, page: Any) -> PageContent:
         """All content of a playa page opened with `space="screen"`, forms (XObjects) included."""
+        self._pages = page.doc.pages
         box = displayed_box(page)
         content = PageContent(page.page_idx + 1, box.x1 - box.x0, box.bottom - box.top, [], [], [], [])
         span: Any = None
@@ -94,9 +102,18 @@ class GlyphReader:
     def _font(self, font: Any) -> FontReader:
         reader = self._fonts.get(id(font))
         if reader is None:
-            reader = self._fonts[id(font)] = FontReader(font)
+            reader = self._fonts[id(font)] = FontReader(font, self._witnesses, self._learnt)
             self._keep.append(font)  # an id is only unique while its object lives
         return reader
+
+    def _witnesses(self) -> Iterator[Witness]:
+        """All fonts of the document, asked for only where a font cannot explain itself."""
+        seen = set()
+        for page in self._pages:
+            for font in page.fonts.values():
+                if id(font) not in seen:
+                    seen.add(id(font))
+                    yield self._font(font).witness
 
     def _glyphs(self, item: Any) -> Iterator[Glyph]:
         state = item.gstate
@@ -142,15 +159,17 @@ class Pen:
         if self.direction == UPRIGHT:
             top, bottom = y + self.top * self.d, y + self.bottom * self.d
             return Glyph(
-                code.claimed, code.text, code.rule, x, top, x + advance * self.a, bottom, self.size, y, UPRIGHT, self.tag
-            )
+                code.claimed, code.text, code.rule, x, top, x + advance * self.a, bottom, self.size, y, UPRIGHT, self.tag,
+                code.source,
+            )  # fmt: skip
         run_x, run_y = advance * self.a, advance * self.b
         xs = [x + h * self.c + r for h in (self.top, self.bottom) for r in (0.0, run_x)]
         ys = [y + h * self.d + r for h in (self.top, self.bottom) for r in (0.0, run_y)]
         base = x if self.direction in (90, 270) else y
         return Glyph(
-            code.claimed, code.text, code.rule, min(xs), min(ys), max(xs), max(ys), self.size, base, self.direction, self.tag
-        )
+            code.claimed, code.text, code.rule, min(xs), min(ys), max(xs), max(ys), self.size, base, self.direction, self.tag,
+            code.source,
+        )  # fmt: skip
 
 
 def displayed_box(page: Any) -> Box:
@@ -237,11 +256,11 @@ def respell(glyphs: list[Glyph], entry: Any) -> list[Glyph]:
     if text is None:
         return glyphs
     if len(text) == len(glyphs):
-        return [g._replace(claimed=ch, text=ch, rule="") for g, ch in zip(glyphs, text, strict=True)]
+        return [g._replace(claimed=ch, text=ch, rule="", source="") for g, ch in zip(glyphs, text, strict=True)]
     first = glyphs[0]
     near = [g for g in glyphs if abs(g.baseline - first.baseline) < first.size]
     whole = first._replace(
-        claimed=text, text=text, rule="",
+        claimed=text, text=text, rule="", source="",
         x0=min(g.x0 for g in near), top=min(g.top for g in near),
         x1=max(g.x1 for g in near), bottom=max(g.bottom for g in near),
     )  # fmt: skip
@@ -254,13 +273,13 @@ def visible(content: PageContent) -> list[Glyph]:
     kept: list[Glyph] = []
     right, low = content.width + 1, content.height + 1
     for glyph in content.glyphs:
-        _, text, _, x0, top, x1, bottom, size, _, _, _ = glyph
+        _, text, _, x0, top, x1, bottom, size, _, _, _, _ = glyph
         if x1 < -1 or bottom < -1 or x0 > right or top > low:
             continue
-        if x1 - x0 < 0.01 and kept and (len(text) > 1 or text == "\ufffd"):
+        if x1 - x0 < 0.01 and kept and (glyph.rule or len(text) > 1):
             glyph = unrepeated(glyph, kept[-1])
         grain = 0.12 * size or 1.0
-        key = (text, int(x0 / grain + 0.5), int(top / grain + 0.5))
+        key = (glyph.text or text, int(x0 / grain + 0.5), int(top / grain + 0.5))
         if key in seen:
             continue
         seen.add(key)
@@ -269,11 +288,17 @@ def visible(content: PageContent) -> list[Glyph]:
 
 
 def unrepeated(glyph: Glyph, before: Glyph) -> Glyph:
-    """A mark that claims its whole cluster (Typst maps it so) with only what the glyph before has not said already."""
+    """A mark with only what the glyphs before it have not said already.
+
+    Typst lets a mark claim its whole cluster, others let the letter claim all its marks. LibreOffice draws some marks in
+    another order than it writes them and gives the first an /ActualText with the letter that the second one draws.
+    """
     text = glyph.text
-    if text == "\ufffd":  # a mark without a claim: the glyph before may have claimed the whole cluster
-        return glyph._replace(text="", rule="") if len(before.text) > 1 else glyph
-    if not "\u0e01" <= text[0] <= "\u0e2e":
+    if len(before.text) > 1 and not glyph.claimed and (text == "\ufffd" or text in before.text):
+        return glyph._replace(text="", rule="", source="")
+    if glyph.rule == "outline" and text == before.text and not before.rule and before.x1 - before.x0 < 0.01:
+        return glyph._replace(text=glyph.claimed, rule="")
+    if len(text) < 2 or not "\u0e01" <= text[0] <= "\u0e2e":
         return glyph
     said = next((k for k in range(len(text), 0, -1) if before.text.endswith(text[:k])), 0)
     return glyph._replace(text=text[said:], rule="cluster-repeat") if said else glyph

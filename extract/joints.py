@@ -62,4 +62,4 @@ def _filled(run: Run, joints: Iterable[str]) -> Run:
     text = parts[0] + "".join(fill + part for fill, part in zip(fills, parts[1:], strict=True))
     claimed = run.claimed.split(SOFT)
     raw = claimed[0] + "".join(fill + part for fill, part in zip(fills, claimed[1:], strict=True))
-    return Run(raw, text, run.rule)
+    return run._replace(claimed=raw, text=text)

@@ -113,8 +113,8 @@ def _line(stretches: Sequence[_Stretch]) -> TextLine | None:
             glyphs.append(glyph)
             reach = glyph.x1 if reach is None else max(reach, glyph.x1)
     inked = [glyph for glyph in glyphs if not _blank(glyph) and glyph is not None]
-    if not inked:
-        return None
+    if all(glyph.text in MARKS and not glyph.claimed.strip(" \0") for glyph in inked):
+        return None  # nothing, or the marks of a letter that stands on the next page (Chromium lets them peep over the edge)
     box = union(Box(g.x0, g.top, g.x1, g.bottom) for g in inked)
     return TextLine(glyphs, box, max(g.size for g in inked), stretches[0].baseline)
 
@@ -177,18 +177,14 @@ def _of(glyphs: Sequence[Glyph], whole: "_Stretch | TextLine") -> _Stretch:
 def runs_of(line: TextLine) -> list[Run]:
     """The line's characters as runs of claimed and decoded text, blanks at its start dropped."""
     plain = "".join([" " if glyph is None else glyph.text for glyph in line.glyphs])
-    if not any(glyph is not None and glyph.rule for glyph in line.glyphs):
+    if not any(glyph is not None and (glyph.rule or glyph.source) for glyph in line.glyphs):
         return [Run(plain, plain)] if (plain := plain.lstrip()) else []
     runs: list[Run] = []
     for glyph in line.glyphs:
-        claimed, text, rule = (" ", " ", "") if glyph is None else (glyph.claimed, glyph.text, glyph.rule)
-        if not runs and not text.strip() and not rule:
-            continue
-        if runs and not rule and not runs[-1].rule:
-            runs[-1] = Run(runs[-1].claimed + claimed, runs[-1].text + text)
-        else:
-            runs.append(Run(claimed, text, rule))
-    return runs
+        run = Run(" ", " ") if glyph is None else Run(glyph.claimed, glyph.text, glyph.rule, glyph.source)
+        if runs or run.text.strip() or not run.plain:
+            runs.append(run)
+    return merged(runs)
 
 
 class LineShape(NamedTuple):
@@ -268,7 +264,7 @@ def _breaks_early(upper: LineShape, lower: LineShape, width: float) -> bool:
 def _strip_end(runs: list[Run]) -> list[Run]:
     """Without the blanks at the end."""
     kept = list(runs)
-    while kept and not kept[-1].rule:
+    while kept and kept[-1].plain:
         last = kept.pop()
         claimed, text = last.claimed.rstrip(" \u00a0"), last.text.rstrip(" \u00a0")
         if text:
@@ -281,7 +277,7 @@ def merged(runs: Iterable[Run]) -> list[Run]:
     """Neighbouring unchanged runs as one."""
     out: list[Run] = []
     for run in runs:
-        if out and not run.rule and not out[-1].rule:
+        if out and run.plain and out[-1].plain:
             out[-1] = Run(out[-1].claimed + run.claimed, out[-1].text + run.text)
         elif run.claimed or run.text:
             out.append(run)

@@ -13,12 +13,19 @@ class Run(NamedTuple):
     """Neighbouring characters of one kind: what the PDF claims they are and what they were decoded to.
 
     `rule` is empty where both are the same, otherwise why they differ (`font-cmap`, `pua`). Line breaks and the blanks
-    that join wrapped lines are runs of their own, claimed as they are decoded.
+    that join wrapped lines are runs of their own, claimed as they are decoded. `source` names font and code
+    (`ABCDEE+Tahoma/0x0395`) of one character that is not known: U+FFFD, a private-use code, a Latin letter in a Thai font.
     """
 
     claimed: str
     text: str
     rule: str = ""
+    source: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing was decided about it, so that it can be joined with its like."""
+        return not self.rule and not self.source
 
 
 @dataclass(slots=True)

@@ -1,0 +1,76 @@
+"""Folders of installed fonts in, the outline table of the package out: `data/outlines.csv` and `data/outline_fonts.csv`.
+
+Run as `python -m extract.make_outlines [--learnt rows.csv] [--out DIR] FOLDER=PACKAGE …`. Learnt rows come from
+`extract.learn` over published documents; only the font's name is kept. Same fonts in, same bytes out.
+"""
+
+import argparse
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from extract.learn import Learnt, font_rows, settled
+from extract.outlines import read_table
+from extract.programs import SfntProgram
+
+LEARNT = "learnt from embedded subsets of published documents"
+
+
+def thai_fonts(folder: Path) -> list[Path]:
+    """The TrueType, OpenType and WOFF files below a folder that have Thai letters, by path."""
+    files = sorted(path for ending in ("ttf", "otf", "woff") for path in folder.rglob(f"*.{ending}"))
+    return [path for path in files if _is_thai(path)]
+
+
+def _is_thai(path: Path) -> bool:
+    try:
+        return "\u0e01" in SfntProgram(path.read_bytes()).letters().values()
+    except Exception as error:  # a file that is no font
+        print(f"{path.name}: left out ({error})")
+        return False
+
+
+def learnt_rows(path: Path) -> list[Learnt]:
+    """Reviewed rows of an earlier run of `learn`."""
+    table = read_table(path)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return [Learnt(row["hash"], row["text"], row["font"]) for row in csv.DictReader(stream) if row["hash"] in table]
+
+
+def write_table(rows: Iterable[tuple[Learnt, str]], out: Path) -> tuple[int, int]:
+    """Write both files from rows with the package that each comes from; how many rows and how many fingerprints left out."""
+    packages: dict[str, str] = {}
+    for row, package in rows:
+        packages.setdefault(row.font, package)
+    kept, conflicts = settled(row for row, _ in rows)
+    used = sorted({row.font for row in kept})
+    number = {font: str(at) for at, font in enumerate(used, 1)}
+    with (out / "outline_fonts.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(["font", "name", "source"])
+        writer.writerows([number[font], font, packages[font]] for font in used)
+    with (out / "outlines.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(["hash", "text", "font"])
+        writer.writerows([row.hash, row.text, number[row.font]] for row in kept)
+    return len(kept), len(conflicts)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Parse the arguments, read the fonts, write the files."""
+    parser = argparse.ArgumentParser(prog="python -m extract.make_outlines", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folders", nargs="+", metavar="FOLDER=PACKAGE", help="fonts, and the package they were installed from")
+    parser.add_argument("--learnt", type=Path, help="reviewed rows (hash, text, font) to add")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "data", help="folder of the tables")
+    options = parser.parse_args(arguments)
+    rows: list[tuple[Learnt, str]] = []
+    for pair in options.folders:
+        folder, _, package = pair.partition("=")
+        rows += [(row, package) for path in thai_fonts(Path(folder)) for row in font_rows(path)]
+    if options.learnt:
+        rows += [(row, LEARNT) for row in learnt_rows(options.learnt)]
+    print("{} fingerprints, {} left out".format(*write_table(rows, options.out)))
+
+
+if __name__ == "__main__":
+    main()

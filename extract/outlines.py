@@ -1,0 +1,63 @@
+"""A glyph's outline in, the letter that it draws out, where a known font draws that letter just so.
+
+`data/outlines.csv` has a fingerprint for each letter of the fonts in `data/outline_fonts.csv`. Fingerprints are facts about
+published fonts, made by `extract/make_outlines.py`; one that stands for two letters is in no table.
+"""
+
+import csv
+from bisect import bisect_left
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+
+from extract.programs import Outline
+
+FIELDS = ("hash", "text", "font")
+
+TWINS = {"\u0e45": "\u0e32", "\u0e03": "\u0e02", "\u0e05": "\u0e04"}
+"""Letters hardly used any more that many fonts draw as a living one: an outline cannot tell them apart."""
+
+
+def fingerprint(outline: Outline) -> str:
+    """Twelve hex digits for contours and their position; equal for a glyph and its copy in a subset of the font."""
+    return blake2b(repr(outline).encode(), digest_size=6).hexdigest()
+
+
+def shape(outline: Outline) -> str:
+    """The same wherever the glyph is moved to."""
+    left = min(x for contour in outline for x, _, _ in contour)
+    low = min(y for contour in outline for _, y, _ in contour)
+    return fingerprint(tuple(tuple((x - left, y - low, kind) for x, y, kind in contour) for contour in outline))
+
+
+class OutlineTable:
+    """Fingerprint → letter: the shipped table, and a reviewed one of the user's beside it."""
+
+    def __init__(self, lines: list[str], extra: dict[str, str]) -> None:
+        self._lines, self._extra = lines, extra
+
+    def text(self, outline: Outline) -> str:
+        """The letter, "" where no font known draws this, or two tables say different things."""
+        key = fingerprint(outline)
+        at = bisect_left(self._lines, key)
+        known = next(csv.reader([self._lines[at]]))[1] if at < len(self._lines) and self._lines[at].startswith(key) else ""
+        own = self._extra.get(key, known)
+        return own if not known or own == known else ""
+
+
+@cache
+def outlines(extra: Path | None = None) -> OutlineTable:
+    """The table, read once; `extra` is a file of the same form that the user has reviewed."""
+    text = files("extract").joinpath("data", "outlines.csv").read_text(encoding="utf-8")
+    return OutlineTable(text.splitlines()[1:], read_table(extra) if extra else {})
+
+
+def read_table(path: Path) -> dict[str, str]:
+    """Fingerprint → letter of a file with the columns `hash` and `text`; fingerprints with two letters are left out."""
+    found: dict[str, str] = {}
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream):
+            key, text = row["hash"], row["text"]
+            found[key] = text if found.get(key, text) == text else ""
+    return {key: text for key, text in found.items() if text}

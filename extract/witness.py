@@ -1,0 +1,279 @@
+"""A font of the document in, what its embedded program says of a character code out, whatever the PDF claims of it.
+
+Each answer is a letter and the rule by which it was found, the surest first: the program's own map (`font-cmap`), the outline
+as a known font draws it (`outline`), the glyph that this one is a variant of (`variant`), the same shape under another code
+(`twin`), the ring of NIKHAHIT (`ring`), the place among glyphs that stand in alphabetical order (`glyph-order`), and the same
+outline in another font of the document (`same-document`). None of them guesses: what they do not know is "".
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from fontTools import agl
+
+from extract.outlines import TWINS, OutlineTable, fingerprint, outlines, shape
+from extract.programs import Outline, Program, SfntProgram, open_program
+from extract.shapes import has_nikhahit, is_nikhahit, zone
+from schemas.datafiles import rows
+
+AA, AM, NIKHAHIT = "\u0e32", "\u0e33", "\u0e4d"
+ABOVE = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
+BELOW = frozenset("\u0e38\u0e39\u0e3a")
+ALPHABET = [chr(point) for point in range(0x0E01, 0x0E5C) if not 0x0E3A < point < 0x0E3F]
+"""The Thai block in order, its gap left out: fonts give their glyphs numbers in this order."""
+RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
+IN_ORDER = 12
+"""Letters that must stand in alphabetical order, none out of it, before the order proves anything."""
+MAX_CLAIMS, MAX_FONTS = 4096, 64
+
+
+def is_thai(text: str) -> bool:
+    """Whether all characters lie in the Thai block (and there is at least one)."""
+    return bool(text) and all("\u0e01" <= ch <= "\u0e5b" for ch in text)
+
+
+def private_use() -> dict[str, str]:
+    """Private-use codes that old Thai fonts give to shifted marks → the letter (table of the HarfBuzz Thai shaper)."""
+    if not _PRIVATE:
+        _PRIVATE.update({chr(int(row["code"], 16)): chr(int(row["letter"], 16)) for row in rows("extract", "private_use")})
+    return _PRIVATE
+
+
+_PRIVATE: dict[str, str] = {}
+
+
+def side(letter: str) -> str:
+    """Where a letter stands: "above" or "below" the letters, or on the "line"."""
+    return "above" if letter in ABOVE else "below" if letter in BELOW else "line"
+
+
+def stands_like(letter: str, outline: Outline) -> bool:
+    """Whether a glyph stands where the letter does."""
+    return zone(outline) == side(letter)
+
+
+def claims_of(font: Any) -> dict[int, str]:
+    """Character code (CID) → text by ToUnicode, NUL dropped; {} without one."""
+    named: Mapping[bytes, str] = getattr(getattr(font, "tounicode", None), "bytes2unicode", None) or {}
+    found = {}
+    for data, text in list(named.items())[:MAX_CLAIMS]:
+        for cid, _ in font.decode(data):
+            found[cid] = text.replace("\0", "")
+    return found
+
+
+class Witness:
+    """The embedded program of one playa font, asked by character code (CID)."""
+
+    def __init__(self, font: Any, others: "Callable[[], Iterator[Witness]] | None" = None, extra: Path | None = None) -> None:
+        self.font, self._others, self._extra = font, others, extra
+        self.simple = not hasattr(font, "cmap")
+
+    @cached_property
+    def program(self) -> Program | None:
+        """The program, opened when first asked."""
+        return open_program(getattr(self.font, "descriptor", {}), getattr(self.font, "fontname", "?"))
+
+    @cached_property
+    def claims(self) -> dict[int, str]:
+        """What ToUnicode says of each code."""
+        return claims_of(self.font)
+
+    @cached_property
+    def _glyph_names(self) -> dict[int, str]:
+        """Code → glyph name, of a simple font."""
+        encoding: Mapping[int, str] = getattr(self.font, "encoding", None) or {}
+        if isinstance(self.program, SfntProgram):
+            return self.program.codes({code: agl.toUnicode(name) for code, name in encoding.items() if isinstance(name, str)})
+        return {code: name for code, name in encoding.items() if self.program and name in self.program.index}
+
+    @cached_property
+    def _gids(self) -> Any:
+        return self.font.cid2gid  # playa works it out anew each time
+
+    def glyph(self, cid: int) -> str:
+        """The name of the glyph that a code shows, "" where the program has none."""
+        if self.program is None:
+            return ""
+        if self.simple:
+            return self._glyph_names.get(cid, "")
+        try:
+            gid = cid if self._gids is None else self._gids[cid]
+        except (KeyError, IndexError):
+            return ""
+        return self.program.names[gid] if 0 <= gid < len(self.program.names) else ""
+
+    def outline(self, cid: int) -> Outline | None:
+        """The contours that a code shows, () for a blank, None where they are not known."""
+        name = self.glyph(cid)
+        return self.program.outline(name) if self.program and name else None
+
+    def own_letter(self, cid: int) -> str:
+        """The letter by the program's own map, private-use codes resolved; "" for none or several."""
+        if self.program is None:
+            return ""
+        letter = self.program.letters().get(self.glyph(cid), "")
+        return private_use().get(letter, letter)
+
+    @cached_property
+    def thai(self) -> bool:
+        """Whether the font has Thai letters, by its claims or its own map."""
+        own = self.program.letters().values() if self.program else ()
+        return any(is_thai(text) for text in self.claims.values()) or any(is_thai(text) for text in own)
+
+    @cached_property
+    def nameless(self) -> bool:
+        """Whether the codes of a simple font are mere numbers: no ToUnicode, and a program without a Unicode map."""
+        if not self.simple or getattr(self.font, "tounicode", None) is not None:
+            return False
+        return isinstance(self.program, SfntProgram) and not self.program.letters()
+
+    @cached_property
+    def renumbered(self) -> bool:
+        """Whether a nameless font also counts its glyphs from 1, so that no code can mean what it says."""
+        return self.nameless and sum(1 for code in self._glyph_names if code < 32) > 8
+
+    @cached_property
+    def lying(self) -> bool:
+        """Whether ToUnicode calls a drawn glyph a blank, or takes SARA AA for SARA AM or the other way round."""
+        if self.program is None or not any(is_thai(text) for text in self.claims.values()):
+            return False
+        return any(self._is_lie(cid, text) for cid, text in self.claims.items())
+
+    def _is_lie(self, cid: int, claim: str) -> bool:
+        if claim[-1:] in (AA, AM):
+            return self.ringed(cid, claim) != claim
+        return is_blank(claim) and bool(self.outline(cid))
+
+    def ringed(self, cid: int, claim: str) -> str:
+        """A claim that ends in SARA AA or SARA AM, as the ring above the glyph tells; unchanged where the shape does not say.
+
+        A glyph above the letters that claims SARA AA is the ring, alone or grown together with a tone mark.
+        """
+        outline = self.outline(cid) if claim[-1:] in (AA, AM) else None
+        if not outline:
+            return claim
+        if claim[-1] == AA and zone(outline) == "above":
+            return claim[:-1] + NIKHAHIT if len(claim) > 1 or is_nikhahit(outline) else claim
+        ringed = has_nikhahit(outline)
+        return claim if ringed is None else claim[:-1] + (AM if ringed else AA)
+
+    def letter(self, cid: int) -> tuple[str, str]:
+        """The letter that a code shows and the rule that tells; ("", "") where nothing does."""
+        outline = self.outline(cid)
+        if not outline:
+            return "", ""
+        for rule, ask in self._rules:
+            text = ask(cid, outline)
+            if text:
+                return text, rule
+        return "", ""
+
+    @property
+    def _rules(self) -> tuple[tuple[str, Callable[[int, Outline], str]], ...]:
+        return (
+            ("font-cmap", lambda cid, _: self.own_letter(cid)),
+            ("outline", lambda _, outline: self.table.text(outline)),
+            ("variant", self._variant),
+            ("ring", self._ring),
+            ("twin", self._twin),
+            ("glyph-order", self._ordered),
+            ("same-document", self._elsewhere),
+        )
+
+    @property
+    def table(self) -> OutlineTable:
+        """The outlines of known fonts."""
+        return outlines(self._extra)
+
+    def _variant(self, cid: int, outline: Outline) -> str:
+        """The letter of the glyph that GSUB replaces by this one."""
+        base = self.program.bases.get(self.glyph(cid), "") if self.program else ""
+        letter = self._by_glyph.get(base, "") if base else ""
+        if letter in (AA, AM):
+            return self.ringed(cid, letter)
+        return letter if letter and stands_like(letter, outline) else ""
+
+    @cached_property
+    def _by_glyph(self) -> dict[str, str]:
+        """Glyph name → its Thai letter by the program's map or, where that is silent, by the claims."""
+        found = {self.glyph(cid): claim for cid, claim in self.claims.items() if claim in RANK and not self._is_lie(cid, claim)}
+        own = self.program.letters() if self.program else {}
+        return found | {name: letter for name, letter in own.items() if letter in RANK}
+
+    def _ring(self, cid: int, outline: Outline) -> str:
+        """A lone ring above the letters that takes no room is NIKHAHIT (a degree sign takes room)."""
+        return NIKHAHIT if self.thai and self.font.hdisp(cid) < 0.1 and is_nikhahit(outline) else ""
+
+    def _twin(self, cid: int, outline: Outline) -> str:
+        """The mark of which this is a copy set higher, lower or further left."""
+        if zone(outline) == "line" or self.font.hdisp(cid) > 0.1:
+            return ""
+        found = self._marks.get(shape(outline), set())
+        return next(iter(found)) if len(found) == 1 and stands_like(next(iter(found)), outline) else ""
+
+    @cached_property
+    def _marks(self) -> dict[str, set[str]]:
+        """Shape → the marks that are drawn so in this font."""
+        found: dict[str, set[str]] = {}
+        for name, letter in self._by_glyph.items():
+            outline = self.program.outline(name) if self.program and (letter in ABOVE or letter in BELOW) else None
+            if outline:
+                found.setdefault(shape(outline), set()).add(letter)
+        return found
+
+    def _ordered(self, cid: int, outline: Outline) -> str:
+        """The letter whose turn it is, in a font whose glyphs are in the order of the alphabet without exception."""
+        if self._start is None or self.program is None:
+            return ""
+        rank = self.program.index.get(self.glyph(cid), -1) - self._start
+        letter = ALPHABET[rank] if 0 <= rank < len(ALPHABET) else ""
+        return letter if letter and stands_like(letter, outline) else ""
+
+    @cached_property
+    def _start(self) -> int | None:
+        """The index of the glyph of KO KAI, where all known Thai glyphs of one number each stand in alphabetical order."""
+        if self.program is None:
+            return None
+        starts = Counter(self.program.index.get(name, -1) - RANK[letter] for name, letter in self._by_glyph.items())
+        best, votes = starts.most_common(1)[0] if starts else (0, 0)
+        inside = [n for n in (self.program.index.get(name, -1) for name in self._by_glyph) if best <= n < best + len(ALPHABET)]
+        return best if votes >= IN_ORDER and votes == len(inside) else None
+
+    def _elsewhere(self, _: int, outline: Outline) -> str:
+        """The Thai letter that other fonts of the document, all of them, give to this outline."""
+        found: set[str] = set()
+        for number, other in enumerate(self._others() if self._others else ()):
+            if number >= MAX_FONTS:
+                break
+            if other is not self and not other.lying:
+                found |= other.drawn.get(fingerprint(outline), set())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    @cached_property
+    def drawn(self) -> dict[str, set[str]]:
+        """Fingerprint → Thai letters that this font's claims give to it."""
+        found: dict[str, set[str]] = {}
+        for cid, claim in self.claims.items():
+            outline = self.outline(cid) if is_thai(claim) and len(claim) == 1 else None
+            if outline:
+                found.setdefault(fingerprint(outline), set()).add(claim)
+        return found
+
+
+BLANKS = (
+    "\u00a0\u00ad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
+)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: white space, zero-width signs, or no character at all."""
+    return not text.strip(BLANKS + " \t\r\n\f\v\0")
+
+
+def same_letter(a: str, b: str) -> bool:
+    """Whether an outline cannot tell two letters apart."""
+    return TWINS.get(a, a) == TWINS.get(b, b)
