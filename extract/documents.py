@@ -199,7 +199,7 @@ def assembled(pages: list[PageParts], judge: Judge, producer: str, problem: Unre
     tables, frames = tables_of(pages, judge)
     lines = [line for page in pages for line in _in_order(page, frames)]
     settle_joints([cell.runs for table in tables for cell in table.cells] + [line.runs for line in lines], judge.labels())
-    facts = [PageFacts(p.number, p.width, p.height, p.n_glyphs, _is_scan(p), p.angle) for p in pages]
+    facts = [PageFacts(p.number, p.width, p.height, p.n_glyphs, _is_scan(p), p.angle, *p.counts) for p in pages]
     return Extracted(producer, facts, tables, lines, problem)
 
 

@@ -19,6 +19,7 @@ __all__ = ["Code", "FontReader", "is_thai", "private_use"]
 log = logging.getLogger(__name__)
 
 UNKNOWN = "\ufffd"
+SOFT_HYPHEN = "\u00ad"
 NO_ADVANCE = 0.02
 """Em; a letter or sign that takes less room than this is drawn over its neighbour: a mark."""
 
@@ -90,15 +91,6 @@ class FontReader:
         """What the first code of a string draws."""
         return next((self.witness.outline(cid) for cid, _ in self.font.decode(data)), None)
 
-    @property
-    def healthy(self) -> bool:
-        """Whether the font has Thai claims and its program contradicts none of them."""
-        witness = self.witness
-        if witness.program is None or witness.lying or not any(is_thai(text) for text in witness.claims.values()):
-            return False
-        pairs = ((claim, witness.own_letter(cid)) for cid, claim in witness.claims.items())
-        return all(not is_thai(own) or own == private_use().get(claim, claim) for claim, own in pairs)
-
     def _decode(self, data: bytes) -> list[Code]:
         found = []
         for cid, letters in self.font.decode(data):
@@ -153,7 +145,7 @@ class FontReader:
         """A code that claims to be a blank or nothing: so it is where nothing is drawn."""
         outline = self.witness.outline(cid)
         if outline:
-            text, rule = self.witness.letter(cid)
+            text, rule = ("-", "hyphen") if plain == SOFT_HYPHEN else self.witness.letter(cid)
             if text:
                 return text, rule
             if claimed and not self.witness.thai:

@@ -4,7 +4,8 @@ Content order is kept: it is the reading order inside a line, and re-sorting Tha
 /ActualText span is what the producer says it is (PDF 2.0, 14.9.4), so it replaces what the glyphs of the span claim.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from extract.witness import Witness
 from schemas.provenance import Box
 
 UPRIGHT, SKEWED = 0, -1
+_THAI = re.compile("[\u0e01-\u0e5b]")
 THIN = 3.0
 """Points; a filled rectangle not thicker than this is a ruled line, not a shaded area."""
 
@@ -64,6 +66,25 @@ class PageContent(NamedTuple):
     rules: list[Rule]
     images: list[Box]
     shades: list[Box]
+
+
+class TextCounts(NamedTuple):
+    """What became of a page's characters: Thai ones, glyphs read otherwise than claimed, and glyphs left unknown."""
+
+    n_thai: int = 0
+    n_mended: int = 0
+    n_unknown: int = 0
+
+
+NO_TEXT = TextCounts()
+
+
+def text_counts(glyphs: Sequence[Glyph]) -> TextCounts:
+    """Count the decoded text of a page, as the font told it."""
+    n_thai = len(_THAI.findall("".join([glyph.text for glyph in glyphs])))
+    decided = [glyph for glyph in glyphs if glyph.rule or glyph.source]
+    unknown = sum(1 for glyph in decided if glyph.source)
+    return TextCounts(n_thai, sum(1 for glyph in decided if glyph.rule and not glyph.source), unknown)
 
 
 class GlyphReader:

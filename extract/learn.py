@@ -3,20 +3,20 @@
 A letter is learnt only where nothing speaks against it. A fingerprint that stands for two letters is left out and reported.
 """
 
+import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract.documents import opened
-from extract.fonts import FontReader, is_thai, private_use
-from extract.outlines import TWINS, fingerprint
-from extract.programs import Outline, Program, SfntProgram
+from extract.fonts import Code, FontReader
+from extract.outlines import TWINS, fingerprint, outlines
+from extract.programs import Outline, SfntProgram
 from extract.shapes import has_nikhahit, is_nikhahit, zone
+from extract.witness import AA, AM, NIKHAHIT, is_blank, is_thai, private_use, side
 from schemas.documents import UnreadableError
 
-MARKS_ABOVE = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
-MARKS_BELOW = "\u0e38\u0e39\u0e3a"
 PUNCTUATION = "–—‘’“”•…"
 
 
@@ -46,15 +46,11 @@ def plausible(text: str, outline: Outline) -> bool:
     """Whether a glyph's shape can be that of a letter: marks stand above or below, SARA AM has a ring, SARA AA has none."""
     if not outline:
         return False
-    if text in ("\u0e32", "\u0e33"):
-        return has_nikhahit(outline) is not (text == "\u0e32")
-    if text == "\u0e4d":
-        return zone(outline) == "above"
-    if is_nikhahit(outline) and is_thai(text):
-        return False
-    if text in MARKS_ABOVE:
-        return zone(outline) == "above"
-    return zone(outline) == "below" if text in MARKS_BELOW else not is_thai(text) or len(text) > 1 or zone(outline) == "line"
+    if text in (AA, AM):
+        return has_nikhahit(outline) is not (text == AA)
+    if is_nikhahit(outline):
+        return text == NIKHAHIT
+    return not is_thai(text) or len(text) > 1 or zone(outline) == side(text)
 
 
 def program_letters(program: SfntProgram) -> Iterator[tuple[str, str]]:
@@ -73,7 +69,7 @@ def program_letters(program: SfntProgram) -> Iterator[tuple[str, str]]:
 
 def _without_ring(letter: str, outline: Outline | None) -> str:
     """A variant of SARA AM may be its lower half, where the font sets the ring as a glyph of its own."""
-    return "\u0e32" if letter == "\u0e33" and outline and has_nikhahit(outline) is False else letter
+    return AA if letter == AM and outline and has_nikhahit(outline) is False else letter
 
 
 def font_rows(path: Path) -> Iterator[Learnt]:
@@ -100,7 +96,10 @@ def settled(rows: Iterable[Learnt]) -> tuple[list[Learnt], dict[str, list[str]]]
 
 
 def learn(paths: Sequence[Path], password: str = "", accept: Callable[[str], bool] | None = None) -> Lesson:
-    """Learn the letters of the fonts embedded in healthy PDFs. `accept` is shown a page's text by one font: is it Thai words?"""
+    """Learn the letters of the fonts embedded in PDFs. `accept` is shown all text of one font: is it made of Thai words?
+
+    What contradicts the shipped table is not learnt, but told among the conflicts.
+    """
     rows: list[Learnt] = []
     unread: dict[Path, str] = {}
     for path in paths:
@@ -111,44 +110,83 @@ def learn(paths: Sequence[Path], password: str = "", accept: Callable[[str], boo
         except Exception as error:  # playa raises many families on damaged pages
             unread[path] = f"{type(error).__name__}: {error}"
     kept, conflicts = settled(rows)
-    return Lesson(kept, conflicts, unread)
+    shipped = outlines()
+    for row in kept:
+        if shipped.known(row.hash) not in ("", row.text):
+            conflicts[row.hash] = sorted({row.text, shipped.known(row.hash)})
+    return Lesson([row for row in kept if row.hash not in conflicts], dict(sorted(conflicts.items())), unread)
 
 
 def document_rows(path: Path, password: str = "", accept: Callable[[str], bool] | None = None) -> Iterator[Learnt]:
-    """What one document's fonts teach: the codes that it shows, of fonts whose claims nothing contradicts."""
+    """What one document's fonts teach, each fingerprint as often as it is met."""
     with opened(path, password) as document:
-        shown: dict[int, tuple[FontReader, Counter[bytes], list[str]]] = {}
+        shown: dict[int, Shown] = {}
         for page in document.pages:
             for item in page.flatten():
                 if item.object_type == "text" and item.gstate.font is not None:
                     _collect(item, shown)
-        for reader, codes, texts in shown.values():
-            if reader.healthy and (accept is None or all(accept(text) for text in texts)):
-                yield from _reader_rows(reader, codes)
+    for font in shown.values():
+        if accept is None or accept("".join(font.texts)):
+            yield from _rows_of(font)
 
 
-def _collect(item: Any, shown: dict[int, tuple[FontReader, Counter[bytes], list[str]]]) -> None:
+class Shown(NamedTuple):
+    """A font of a document, the codes that the document shows, and its text in order."""
+
+    reader: FontReader
+    codes: set[bytes]
+    texts: list[str]
+
+
+def _collect(item: Any, shown: dict[int, Shown]) -> None:
     font = item.gstate.font
-    reader, codes, texts = shown.setdefault(id(font), (FontReader(font), Counter(), []))
+    if id(font) not in shown:
+        shown[id(font)] = Shown(FontReader(font), set(), [])
+    reader, codes, texts = shown[id(font)]
     for part in item.args:
         if isinstance(part, bytes):
             codes.update(reader.split(part))
             texts.append("".join(code.text for code in reader.read(part)))
 
 
-def _reader_rows(reader: FontReader, codes: Iterable[bytes]) -> Iterator[Learnt]:
-    font = reader.name.partition("+")[2] or reader.name
-    for data in codes:
-        code = reader.read(data)[0]
+def _rows_of(font: Shown) -> Iterator[Learnt]:
+    """The codes of a font that teach: the claim and the program's own map agree, or one of them speaks and nothing else does."""
+    reader = font.reader
+    name = font_name(reader.name)
+    for data in font.codes:
+        codes = reader.read(data)
         outline = reader.outline(data)
-        if (
-            code.claimed == code.text
-            and len(code.text) == 1
-            and is_wanted(code.text)
-            and outline
-            and plausible(code.text, outline)
-        ):
-            yield Learnt(fingerprint(outline), TWINS.get(code.text, code.text), font, 1)
+        if len(codes) != 1 or not outline or not _is_sure(reader, data, codes[0]):
+            continue
+        text = TWINS.get(codes[0].text, codes[0].text)
+        if len(text) == 1 and is_wanted(text) and plausible(text, outline):
+            yield Learnt(fingerprint(outline), text, name, 1)
 
 
-__all__ = ["Learnt", "Lesson", "Program", "document_rows", "font_rows", "learn", "settled"]
+def font_name(base_font: str) -> str:
+    """A /BaseFont without its subset tag, Thai letters in it (TH SarabunIT๙) read as the TIS-620 they were written in."""
+    name = base_font.partition("+")[2] or base_font
+    try:
+        return name.encode("latin-1").decode("ascii" if name.isascii() else "tis-620")
+    except UnicodeError:
+        return name
+
+
+def write_rows(rows: Iterable[Learnt], path: Path) -> None:
+    """Write what was learnt as a table for review; `outlines` reads it. `documents` says in how many it was met."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(Learnt._fields)
+        writer.writerows(rows)
+
+
+def _is_sure(reader: FontReader, data: bytes, code: Code) -> bool:
+    """Whether a code's letter has no witness against it. Fonts without a map of their own teach Thai only, and never ASCII:
+    their claims may be codes of another alphabet."""
+    cid = next(cid for cid, _ in reader.font.decode(data))
+    own = reader.witness.own_letter(cid)
+    if code.rule in ("font-cmap", "variant"):
+        return is_blank(code.claimed)
+    if code.rule:
+        return False
+    return own == code.text if own else is_thai(code.text) and not reader.witness.lying and reader.witness.thai

@@ -1,7 +1,7 @@
 """Folders of installed fonts in, the outline table of the package out: `data/outlines.csv` and `data/outline_fonts.csv`.
 
-Run as `python -m extract.make_outlines [--learnt rows.csv] [--out DIR] FOLDER=PACKAGE …`. Learnt rows come from
-`extract.learn` over published documents; only the font's name is kept. Same fonts in, same bytes out.
+Run as `python -m extract.make_outlines [--learnt rows.csv] FOLDER=PACKAGE …`. Learnt rows come from `extract.learn` over
+published documents, only the font's name is kept; those of the table as it stands stay in it. Same fonts in, same bytes out.
 """
 
 import argparse
@@ -37,6 +37,17 @@ def learnt_rows(path: Path) -> list[Learnt]:
         return [Learnt(row["hash"], row["text"], row["font"]) for row in csv.DictReader(stream) if row["hash"] in table]
 
 
+def rows_kept(data: Path) -> list[Learnt]:
+    """The learnt rows of the table as it stands: the documents need not be at hand each time."""
+    if not (data / "outlines.csv").exists():
+        return []
+    with (data / "outline_fonts.csv").open(encoding="utf-8", newline="") as stream:
+        learnt = {row["font"]: row["name"] for row in csv.DictReader(stream) if row["source"] == LEARNT}
+    with (data / "outlines.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [(row["hash"], row["text"], row["font"]) for row in csv.DictReader(stream)]
+    return [Learnt(key, text, learnt[font]) for key, text, font in rows if font in learnt]
+
+
 def write_table(rows: Iterable[tuple[Learnt, str]], out: Path) -> tuple[int, int]:
     """Write both files from rows with the package that each comes from; how many rows and how many fingerprints left out."""
     packages: dict[str, str] = {}
@@ -67,8 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for pair in options.folders:
         folder, _, package = pair.partition("=")
         rows += [(row, package) for path in thai_fonts(Path(folder)) for row in font_rows(path)]
-    if options.learnt:
-        rows += [(row, LEARNT) for row in learnt_rows(options.learnt)]
+    learnt = rows_kept(options.out) + (learnt_rows(options.learnt) if options.learnt else [])
+    rows += [(row, LEARNT) for row in learnt]
     print("{} fingerprints, {} left out".format(*write_table(rows, options.out)))
 
 

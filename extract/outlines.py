@@ -40,10 +40,15 @@ class OutlineTable:
     def text(self, outline: Outline) -> str:
         """The letter, "" where no font known draws this, or two tables say different things."""
         key = fingerprint(outline)
-        at = bisect_left(self._lines, key)
-        known = next(csv.reader([self._lines[at]]))[1] if at < len(self._lines) and self._lines[at].startswith(key) else ""
+        known = self.known(key)
         own = self._extra.get(key, known)
         return own if not known or own == known else ""
+
+    def known(self, key: str) -> str:
+        """The letter of a fingerprint by the shipped table alone."""
+        at = bisect_left(self._lines, key)
+        found = at < len(self._lines) and self._lines[at].startswith(key)
+        return next(csv.reader([self._lines[at]]))[1] if found else ""
 
 
 @cache

@@ -7,7 +7,7 @@ from extract.columns import COLUMN_GAP
 from extract.crosslines import cross_line_grid, cross_line_grids
 from extract.frames import Frame, reading_frame, turned
 from extract.furniture import without_page_number
-from extract.glyphs import SKEWED, Glyph, PageContent
+from extract.glyphs import NO_TEXT, SKEWED, Glyph, PageContent, TextCounts, text_counts
 from extract.grids import Grid, Lines, components, on_stops, position, ruled_grid, straight_lines
 from extract.lines import MARKS, TextLine, pieces, text_lines
 from extract.unlined import plain_grids
@@ -51,6 +51,7 @@ class PageLayout:
     asides: list[TextLine]
     images: list[Box]
     n_glyphs: int
+    counts: TextCounts = NO_TEXT
 
 
 def layout(content: PageContent) -> PageLayout:
@@ -78,7 +79,8 @@ def layout(content: PageContent) -> PageLayout:
     lines = text_lines(outside + number)
     fragments = [fragment for fragment in fragments if any(fragment.texts)]
     fragments.sort(key=lambda fragment: (fragment.box.top, fragment.box.x0))
-    return PageLayout(content.number, frame, page.width, page.height, fragments, lines, aside, page.images, len(content.glyphs))
+    n_glyphs, counts = len(content.glyphs), text_counts(content.glyphs)
+    return PageLayout(content.number, frame, page.width, page.height, fragments, lines, aside, page.images, n_glyphs, counts)
 
 
 def _by_direction(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[TextLine]]:

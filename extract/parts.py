@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extract.furniture import MARGIN, PAGE_NUMBER
+from extract.glyphs import NO_TEXT, TextCounts
 from extract.lines import LineShape, TextLine, join_lines
 from extract.pages import Fragment, PageLayout
 from extract.tags import only_table
@@ -82,6 +83,7 @@ class PageParts:
     n_glyphs: int = 0
     image_share: float = 0.0
     angle: int = 0
+    counts: TextCounts = NO_TEXT
 
 
 def page_parts(page: PageLayout, tables: Mapping[int, int] | None = None) -> PageParts:
@@ -102,7 +104,8 @@ def page_parts(page: PageLayout, tables: Mapping[int, int] | None = None) -> Pag
         tops.append(line.box.top)
     area = page.width * page.height or 1.0
     share = min(1.0, sum((b.x1 - b.x0) * (b.bottom - b.top) for b in page.images) / area)
-    return PageParts(page.number, page.width, page.height, parts, lines, tops, page.n_glyphs, share, page.frame.angle)
+    angle = page.frame.angle
+    return PageParts(page.number, page.width, page.height, parts, lines, tops, page.n_glyphs, share, angle, page.counts)
 
 
 def _raw_line(line: TextLine, page: PageLayout, furniture: bool) -> RawLine:

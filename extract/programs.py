@@ -41,7 +41,7 @@ class Program:
         """The glyph's contours scaled to 1,000 units an em, parts of composites put in place; None where it cannot be drawn."""
         if name not in self._outlines:
             try:
-                self._outlines[name] = self._draw(name) if name in self.index else None
+                self._outlines[name] = _inked(self._draw(name)) if name in self.index else None
             except Exception as error:  # fontTools raises many families on damaged programs
                 log.debug("glyph %s cannot be drawn: %s", name, error)
                 self._outlines[name] = None
@@ -65,6 +65,11 @@ class Program:
 
     def _scaled(self, x: float, y: float, kind: int) -> tuple[int, int, int]:
         return round_half_up(x * self._scale), round_half_up(y * self._scale), kind
+
+
+def _inked(outline: Outline) -> Outline:
+    """Without points and lines that some fonts leave in their blanks: they draw nothing."""
+    return tuple(contour for contour in outline if len(contour) > 2)
 
 
 def round_half_up(value: float) -> int:
@@ -257,7 +262,7 @@ class _OutlinePen:
         for contour in self._contours:
             if len(contour) > 1 and contour[-1] == contour[0]:
                 contour.pop()
-        return tuple(tuple(contour) for contour in self._contours if len(contour) > 1)
+        return tuple(tuple(contour) for contour in self._contours)
 
 
 def _inner(table: Any) -> Any:
