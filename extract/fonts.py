@@ -131,8 +131,9 @@ class FontReader:
         trusted = plain, "" if plain == claimed else "unmapped"
         if plain.isascii():
             return trusted if width > NO_ADVANCE and not self._numbered() else self._judge_sign(cid, plain, trusted)
-        if (own := self.witness.own_letter(cid)) and is_thai(own) and own != private_use().get(plain, plain):
-            return own, "font-cmap"
+        if is_thai(own := self.witness.own_letter(cid)):
+            meant = private_use().get(plain, plain)
+            return trusted if own == plain else (own, "pua" if own == meant else "font-cmap")
         if plain in private_use():
             return self._judge_thai(cid, private_use()[plain], (private_use()[plain], "pua"))
         return self._judge_thai(cid, plain, trusted) if is_thai(plain) else self._judge_sign(cid, plain, trusted)

@@ -8,6 +8,7 @@ import io
 import logging
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from math import floor
 from typing import Any
 
 from fontTools import agl
@@ -17,7 +18,7 @@ log = logging.getLogger(__name__)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 EM = 1000
-"""Units of the em to which all outlines are scaled, so that fonts of other units can be compared."""
+"""Units of the em to which all outlines are scaled and rounded, halves up: so do producers that rescale a font."""
 MAX_BYTES = 1 << 26
 """A larger program is not opened: the largest fonts of this world stay below it."""
 MAX_POINTS, MAX_PARTS, MAX_GLYPHS = 5000, 64, 1 << 16
@@ -64,17 +65,12 @@ class Program:
         raise NotImplementedError
 
     def _scaled(self, x: float, y: float, kind: int) -> tuple[int, int, int]:
-        return round_half_up(x * self._scale), round_half_up(y * self._scale), kind
+        return floor(x * self._scale + 0.5), floor(y * self._scale + 0.5), kind
 
 
 def _inked(outline: Outline) -> Outline:
     """Without points and lines that some fonts leave in their blanks: they draw nothing."""
     return tuple(contour for contour in outline if len(contour) > 2)
-
-
-def round_half_up(value: float) -> int:
-    """The nearest whole number; halves go up, as producers round that rescale a font to 1,000 units."""
-    return int(value + 0.5) if value >= 0 else -int(0.5 - value)
 
 
 class SfntProgram(Program):
@@ -147,7 +143,8 @@ class SfntProgram(Program):
         points, ends, flags = self._glyf[name].getCoordinates(self._glyf)[:3]
         if len(points) > MAX_POINTS:
             raise ValueError("too many points")
-        scaled = [self._scaled(x, y, flag & 1) for (x, y), flag in zip(points, flags, strict=True)]
+        em = self._scale
+        scaled = [(floor(x * em + 0.5), floor(y * em + 0.5), flag & 1) for (x, y), flag in zip(points, flags, strict=True)]
         starts = [0, *(end + 1 for end in ends[:-1])]
         return tuple(tuple(scaled[start : end + 1]) for start, end in zip(starts, ends, strict=True) if end >= start)
 
