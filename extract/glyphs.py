@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.fonts import Code, FontReader
+from extract.fonts import Code, FontReader, is_thai
 from extract.witness import Witness
 from schemas.provenance import Box
 
@@ -317,7 +317,8 @@ def unrepeated(glyph: Glyph, before: Glyph) -> Glyph:
     text = glyph.text
     if len(before.text) > 1 and not glyph.claimed and (text == "\ufffd" or text in before.text):
         return glyph._replace(text="", rule="", source="")
-    if glyph.rule == "outline" and text == before.text and not before.rule and before.x1 - before.x0 < 0.01:
+    swapped = glyph.rule == "outline" and is_thai(glyph.claimed) and text == before.text
+    if swapped and not before.rule and before.x1 - before.x0 < 0.01:
         return glyph._replace(text=glyph.claimed, rule="")
     if len(text) < 2 or not "\u0e01" <= text[0] <= "\u0e2e":
         return glyph

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extract.glyphs import Glyph
+from extract.spacing import shown_blanks
 from schemas.provenance import Box, union
 from schemas.tables import Run
 
@@ -116,6 +117,8 @@ def _line(stretches: Sequence[_Stretch]) -> TextLine | None:
     if all(glyph.text in MARKS and not glyph.claimed.strip(" \0") for glyph in inked):
         return None  # nothing, or the marks of a letter that stands on the next page (Chromium lets them peep over the edge)
     box = union(Box(g.x0, g.top, g.x1, g.bottom) for g in inked)
+    if len(inked) < len(glyphs):
+        glyphs = shown_blanks(glyphs)
     return TextLine(glyphs, box, max(g.size for g in inked), stretches[0].baseline)
 
 
