@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 UNKNOWN = "\ufffd"
 SOFT_HYPHEN = "\u00ad"
+_SHARED_GLYPHS = {0x2010: "-", 0x2011: "-", 0x00AD: "-", 0x00A0: " "}
+"""playa reads the program's own map for want of a ToUnicode; a glyph that stands for several signs there is the usual one."""
 NO_ADVANCE = 0.02
 """Em; a letter or sign that takes less room than this is drawn over its neighbour: a mark."""
 
@@ -55,6 +57,7 @@ class FontReader:
         self.witness = Witness(font, others, extra)
         self._step = self._code_length()
         self._named = getattr(getattr(font, "tounicode", None), "bytes2unicode", None)
+        self._is_told = "ToUnicode" in getattr(font, "spec", {"ToUnicode": None})
         self._codes: dict[bytes, list[Code]] = {}
 
     def _code_length(self) -> int:
@@ -109,7 +112,7 @@ class FontReader:
             identity = self.multibyte and getattr(self.font, "unicode_map", None) is None
             return "" if identity and self.witness.program is not None else letters
         if data in self._named:
-            return letters
+            return letters if self._is_told else letters.translate(_SHARED_GLYPHS)
         if self.multibyte:
             return ""
         named = getattr(self.font, "encoding", None) or {}
@@ -188,8 +191,8 @@ class FontReader:
         outline = witness.outline(cid)
         if not outline:
             return trusted
-        known = witness.table.text(outline) if len(plain) == 1 else ""
-        if is_thai(known) and not same_letter(known, plain) and not (plain == AM and known == NIKHAHIT):
+        known = witness.table.text(outline) if len(plain) == 1 or zone(outline) != "line" else ""
+        if is_thai(known) and not same_letter(known, plain) and known != plain.replace(AM, NIKHAHIT):
             return known, "outline"
         letter = witness.ringed(cid, plain)
         if letter != plain:

@@ -116,7 +116,7 @@ def _thai_font(pdf: pikepdf.Pdf) -> Any:
     widths = [0 if letters[code] in _MARKS and letters[code] else 500 for code in letters]
     return Dictionary(
         Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/ABCDEF+Thai"), FirstChar=32, LastChar=255, Widths=Array(widths),
-        ToUnicode=_to_unicode(pdf, {f"{code:02x}": letter for code, letter in letters.items() if letter}, 1),
+        ToUnicode=to_unicode(pdf, {f"{code:02x}": letter for code, letter in letters.items() if letter}, 1),
         FontDescriptor=Dictionary(
             Type=Name.FontDescriptor, FontName=Name("/ABCDEF+Thai"), Flags=4, Ascent=800, Descent=-200, CapHeight=700,
             ItalicAngle=0, StemV=80, FontBBox=Array([0, -200, 1000, 800]),
@@ -124,7 +124,8 @@ def _thai_font(pdf: pikepdf.Pdf) -> Any:
     )  # fmt: skip
 
 
-def _to_unicode(pdf: pikepdf.Pdf, letters: Mapping[str, str], length: int) -> Any:
+def to_unicode(pdf: pikepdf.Pdf, letters: Mapping[str, str], length: int) -> Any:
+    """A ToUnicode stream: hex code → text, codes `length` bytes long."""
     rows = [f"<{code}> <{letter.encode('utf-16-be').hex()}>" for code, letter in letters.items()]
     blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
@@ -171,7 +172,7 @@ def _type0_font(pdf: pikepdf.Pdf, font: Embedded) -> Any:
     claims = {f"{number:04x}": claim for number, claim in enumerate(font.claims, 1) if claim}
     return Dictionary(
         Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"), DescendantFonts=Array([below]),
-        ToUnicode=_to_unicode(pdf, claims, 2),
+        ToUnicode=to_unicode(pdf, claims, 2),
     )  # fmt: skip
 
 
