@@ -10,7 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.fonts import Code, FontReader, is_thai
+from extract.fonts import Code, FontReader
+from extract.spoken import actual_text, add_spoken, put_in_order, settle_swaps
 from extract.witness import Witness
 from schemas.provenance import Box
 
@@ -96,6 +97,7 @@ class GlyphReader:
         self._keep: list[Any] = []
         self._learnt = learnt
         self._pages: Any = ()
+        self._swapped: dict[str, str] = {}
 
     def read(self, page: Any) -> PageContent:
         """All content of a playa page opened with `space="screen"`, forms (XObjects) included."""
@@ -104,19 +106,22 @@ class GlyphReader:
         content = PageContent(page.page_idx + 1, box.x1 - box.x0, box.bottom - box.top, [], [], [], [])
         span: Any = None
         pending: list[Glyph] = []
+        drawn: dict[int, str] = {}
         for item in page.flatten():
             kind = item.object_type
             if kind == "text":
                 spoken = actual_text(item)
                 if spoken is not span:
-                    content.glyphs.extend(respell(pending, span))
+                    add_spoken(content.glyphs, pending, span, drawn)
                     span, pending = spoken, []
                 (pending if spoken is not None else content.glyphs).extend(self._glyphs(item))
             elif kind == "path":
                 add_path(item, content)
             elif kind == "image":
                 content.images.append(Box(*item.bbox))
-        content.glyphs.extend(respell(pending, span))
+        add_spoken(content.glyphs, pending, span, drawn)
+        put_in_order(content.glyphs, drawn)
+        settle_swaps(content.glyphs, self._swapped)
         content = shifted(content, box)
         return content._replace(glyphs=visible(content))
 
@@ -244,50 +249,6 @@ def baseline_direction(a: float, b: float, c: float, d: float) -> int:
     return SKEWED
 
 
-def actual_text(item: Any) -> Any:
-    """The marked-content entry of the innermost /ActualText span around a text object, None without one."""
-    for entry in reversed(item.mcstack or ()):
-        if entry.props and "ActualText" in entry.props:
-            return entry
-    return None
-
-
-def spoken_text(entry: Any) -> str | None:
-    """The text of an /ActualText entry; None where it is no string."""
-    value = entry.props["ActualText"]
-    if hasattr(value, "resolve"):
-        value = value.resolve()
-    if not isinstance(value, bytes):
-        return None
-    if value[:2] == b"\xfe\xff":
-        return value[2:].decode("utf-16-be", "replace")
-    if value[:3] == b"\xef\xbb\xbf":
-        return value[3:].decode("utf-8", "replace")
-    return value.decode("latin-1")
-
-
-def respell(glyphs: list[Glyph], entry: Any) -> list[Glyph]:
-    """The glyphs of an /ActualText span with that text: one to one if the lengths agree, else one glyph a line.
-
-    A span whose glyphs stand on several lines has its text on the first of them: the file does not say where it breaks.
-    """
-    if entry is None or not glyphs:
-        return glyphs
-    text = spoken_text(entry)
-    if text is None:
-        return glyphs
-    if len(text) == len(glyphs):
-        return [g._replace(claimed=ch, text=ch, rule="", source="") for g, ch in zip(glyphs, text, strict=True)]
-    first = glyphs[0]
-    near = [g for g in glyphs if abs(g.baseline - first.baseline) < first.size]
-    whole = first._replace(
-        claimed=text, text=text, rule="", source="",
-        x0=min(g.x0 for g in near), top=min(g.top for g in near),
-        x1=max(g.x1 for g in near), bottom=max(g.bottom for g in near),
-    )  # fmt: skip
-    return [whole]
-
-
 def visible(content: PageContent) -> list[Glyph]:
     """The glyphs on the page, each once: text drawn again on the same spot (bold by overprinting, shadows) is dropped."""
     seen: set[tuple[str, int, int]] = set()
@@ -311,15 +272,11 @@ def visible(content: PageContent) -> list[Glyph]:
 def unrepeated(glyph: Glyph, before: Glyph) -> Glyph:
     """A mark with only what the glyphs before it have not said already.
 
-    Typst lets a mark claim its whole cluster, others let the letter claim all its marks. LibreOffice draws some marks in
-    another order than it writes them and gives the first an /ActualText with the letter that the second one draws.
+    Typst lets a mark claim its whole cluster, others let the letter claim all its marks.
     """
     text = glyph.text
     if len(before.text) > 1 and not glyph.claimed and (text == "\ufffd" or text in before.text):
         return glyph._replace(text="", rule="", source="")
-    swapped = glyph.rule == "outline" and is_thai(glyph.claimed) and text == before.text
-    if swapped and not before.rule and before.x1 - before.x0 < 0.01:
-        return glyph._replace(text=glyph.claimed, rule="")
     if len(text) < 2 or not "\u0e01" <= text[0] <= "\u0e2e":
         return glyph
     said = next((k for k in range(len(text), 0, -1) if before.text.endswith(text[:k])), 0)

@@ -73,12 +73,16 @@ def _without_ring(letter: str, outline: Outline | None) -> str:
 
 
 def font_rows(path: Path) -> Iterator[Learnt]:
-    """All that a published font file teaches."""
-    program = SfntProgram(path.read_bytes())
-    for name, text in program_letters(program):
-        outline = program.outline(name)
-        if outline and plausible(text, outline):
-            yield Learnt(fingerprint(outline), TWINS.get(text, text), path.stem)
+    """All that a published font file teaches; OpenType outlines with their fractions rounded, and cut off."""
+    for half in (0.5, 0.0):
+        program = SfntProgram(path.read_bytes())
+        program.half = half
+        for name, text in program_letters(program):
+            outline = program.outline(name)
+            if outline and plausible(text, outline):
+                yield Learnt(fingerprint(outline), TWINS.get(text, text), path.stem)
+        if "CFF " not in program.sfnt:
+            return
 
 
 def settled(rows: Iterable[Learnt]) -> tuple[list[Learnt], dict[str, list[str]]]:

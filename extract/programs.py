@@ -32,6 +32,9 @@ Outline = tuple[Contour, ...]
 class Program:
     """An opened font program. Glyphs go by name; `names` has them in the order of their indexes."""
 
+    half = 0.5
+    """Added before a coordinate is cut to a whole number; some producers cut without it (LibreOffice, OpenType to Type 1)."""
+
     def __init__(self, names: list[str], em: float) -> None:
         self.names = names[:MAX_GLYPHS]
         self.index = {name: number for number, name in enumerate(self.names)}
@@ -65,7 +68,7 @@ class Program:
         raise NotImplementedError
 
     def _scaled(self, x: float, y: float, kind: int) -> tuple[int, int, int]:
-        return floor(x * self._scale + 0.5), floor(y * self._scale + 0.5), kind
+        return floor(x * self._scale + self.half), floor(y * self._scale + self.half), kind
 
 
 def _inked(outline: Outline) -> Outline:
@@ -143,8 +146,8 @@ class SfntProgram(Program):
         points, ends, flags = self._glyf[name].getCoordinates(self._glyf)[:3]
         if len(points) > MAX_POINTS:
             raise ValueError("too many points")
-        em = self._scale
-        scaled = [(floor(x * em + 0.5), floor(y * em + 0.5), flag & 1) for (x, y), flag in zip(points, flags, strict=True)]
+        em, half = self._scale, self.half
+        scaled = [(floor(x * em + half), floor(y * em + half), flag & 1) for (x, y), flag in zip(points, flags, strict=True)]
         starts = [0, *(end + 1 for end in ends[:-1])]
         return tuple(tuple(scaled[start : end + 1]) for start, end in zip(starts, ends, strict=True) if end >= start)
 
