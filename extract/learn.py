@@ -47,7 +47,7 @@ def plausible(text: str, outline: Outline) -> bool:
     if not outline:
         return False
     if text in (AA, AM):
-        return has_nikhahit(outline) is not (text == AA)
+        return has_nikhahit(outline) is not (text == AA) and zone(outline) == "line"
     if is_nikhahit(outline):
         return text == NIKHAHIT
     return not is_thai(text) or len(text) > 1 or zone(outline) == side(text)

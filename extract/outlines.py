@@ -38,8 +38,11 @@ class OutlineTable:
         self._lines, self._extra = lines, extra
 
     def text(self, outline: Outline) -> str:
-        """The letter, "" where no font known draws this, or two tables say different things."""
-        key = fingerprint(outline)
+        """The letter of an outline, "" where no font known draws this."""
+        return self.letter(fingerprint(outline))
+
+    def letter(self, key: str) -> str:
+        """The letter of a fingerprint, "" where it is unknown or two tables say different things."""
         known = self.known(key)
         own = self._extra.get(key, known)
         return own if not known or own == known else ""
