@@ -6,7 +6,8 @@ input like any other: one that is damaged, too large or without end costs only w
 
 import io
 import logging
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from math import floor
 from typing import Any
@@ -218,6 +219,32 @@ class Type1Program(Program):
         return pen.outline()
 
 
+class Type3Program(Program):
+    """The glyphs of a Type 3 font, drawn with page operators (Chromium writes OpenType fonts so)."""
+
+    def __init__(self, procedures: Mapping[str, Any], matrix: tuple[float, ...]) -> None:
+        self._procedures = procedures
+        self._x, self._y = matrix[0] * EM, matrix[3] * EM
+        super().__init__(sorted(procedures), EM)
+
+    def _draw(self, name: str) -> Outline:
+        stream = self._procedures[name]
+        data = (stream.resolve() if hasattr(stream, "resolve") else stream).buffer
+        if len(data) > MAX_BYTES >> 8:
+            raise ValueError("too long")
+        pen = _OutlinePen(self._scaled)
+        values: list[float] = []
+        for token in data.split():
+            draw = _PATHS.get(token)
+            if draw is not None:
+                spots = [(x * self._x, y * self._y) for x, y in zip(values[::2], values[1::2], strict=True)]
+                draw(pen, *spots)
+            elif token in (b"Do", b"BI", b"Tj", b"TJ"):
+                raise ValueError("a picture, or text in text")
+            values = [*values, float(token)] if _NUMBER.fullmatch(token) else []
+        return pen.outline()
+
+
 class _OutlinePen:
     """Takes the drawing commands of a fontTools glyph; raises ValueError where they do not end."""
 
@@ -265,6 +292,16 @@ class _OutlinePen:
         return tuple(tuple(contour) for contour in self._contours)
 
 
+_NUMBER = re.compile(rb"[-+]?[0-9]*\.?[0-9]+\.?")
+_PATHS: dict[bytes, Callable[..., None]] = {
+    b"m": _OutlinePen.moveTo,
+    b"l": _OutlinePen.lineTo,
+    b"c": _OutlinePen.curveTo,
+    b"h": _OutlinePen.closePath,
+}
+"""Path operators of PDF content and what the pen does for them."""
+
+
 def _inner(table: Any) -> Any:
     """The substitution itself, out of an extension."""
     return getattr(table, "ExtSubTable", table)
@@ -299,8 +336,11 @@ def named_letters(names: Iterable[str]) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def open_program(descriptor: Mapping[str, Any], name: str = "?") -> Program | None:
-    """The program of a font descriptor; None where there is none or it cannot be read."""
+def open_program(font: Any) -> Program | None:
+    """The program of a playa font; None where there is none or it cannot be read."""
+    if getattr(font, "charprocs", None):
+        return Type3Program(font.charprocs, font.matrix)
+    descriptor: Mapping[str, Any] = getattr(font, "descriptor", {})
     for key, opener in (("FontFile2", SfntProgram), ("FontFile3", _open_third), ("FontFile", Type1Program)):
         stream = descriptor.get(key)
         if stream is None:
@@ -309,7 +349,7 @@ def open_program(descriptor: Mapping[str, Any], name: str = "?") -> Program | No
             data = (stream.resolve() if hasattr(stream, "resolve") else stream).buffer
             return opener(data) if 0 < len(data) <= MAX_BYTES else None
         except Exception as error:  # a damaged program is the document's fault and costs only this witness
-            log.debug("font program of %s not readable: %s", name, error)
+            log.debug("font program of %s not readable: %s", getattr(font, "fontname", "?"), error)
             return None
     return None
 

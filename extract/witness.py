@@ -75,7 +75,7 @@ class Witness:
     @cached_property
     def program(self) -> Program | None:
         """The program, opened when first asked."""
-        return open_program(getattr(self.font, "descriptor", {}), getattr(self.font, "fontname", "?"))
+        return open_program(self.font)
 
     @cached_property
     def claims(self) -> dict[int, str]:
