@@ -142,6 +142,13 @@ def has_nikhahit(outline: Outline) -> bool | None:
     return None
 
 
+def is_ringed_letter(outline: Outline) -> bool:
+    """Whether a glyph is one tall piece on the line with a ring above its left: no letter but SARA AM is drawn so."""
+    pieces = parts(outline)
+    tall = max((extent(piece[0]).y1 - extent(piece[0]).y0 for piece in pieces), default=0)
+    return len(pieces) == 2 and tall > 250 and bool(has_nikhahit(outline))
+
+
 def zone(outline: Outline) -> str:
     """Where the ink stands: "above" or "below" the letters, or on the "line"."""
     box = whole(outline)

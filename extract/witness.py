@@ -16,7 +16,7 @@ from fontTools import agl
 
 from extract.outlines import TWINS, OutlineTable, fingerprint, outlines, shape
 from extract.programs import Outline, Program, SfntProgram, open_program
-from extract.shapes import has_nikhahit, is_nikhahit, zone
+from extract.shapes import has_nikhahit, is_nikhahit, is_ringed_letter, zone
 from schemas.datafiles import rows
 
 AA, AM, NIKHAHIT = "\u0e32", "\u0e33", "\u0e4d"
@@ -205,8 +205,12 @@ class Witness:
         return found | {name: letter for name, letter in own.items() if letter in RANK}
 
     def _ring(self, cid: int, outline: Outline) -> str:
-        """A lone ring above the letters that takes no room is NIKHAHIT (a degree sign takes room)."""
-        return NIKHAHIT if self.thai and self.font.hdisp(cid) < 0.1 and is_nikhahit(outline) else ""
+        """A lone ring above the letters that takes no room is NIKHAHIT (a degree sign takes room), one over a letter SARA AM."""
+        if not self.thai:
+            return ""
+        if self.font.hdisp(cid) < 0.1:
+            return NIKHAHIT if is_nikhahit(outline) else ""
+        return AM if is_ringed_letter(outline) else ""
 
     def _twin(self, cid: int, outline: Outline) -> str:
         """The mark of which this is a copy set higher, lower or further left."""

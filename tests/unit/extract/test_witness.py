@@ -99,6 +99,8 @@ def read(font: Made, number: int) -> tuple[str, str]:
         ([TALL, ring()], ["ก", " "], 0.4, ("\ufffd", "unmapped")),  # takes room: a degree sign
         ([TALL, ring()], ["A", " "], 0.0, (" ", "")),  # no Thai font
         ([TALL, ()], ["ก", " "], 0.3, (" ", "")),
+        ([TALL, (*AA, *ring())], ["ก", " "], 0.4, ("ำ", "ring")),
+        ([TALL, (box(0, 0, 300, 40), *ring())], ["ก", " "], 0.4, ("\ufffd", "unmapped")),  # º
         ([TALL, AA], ["ก", "ำ"], 0.4, ("า", "ring")),
         ([TALL, (*AA, *ring())], ["ก", "ำ"], 0.4, ("ำ", "")),
         ([TALL, (*AA, *ring())], ["ก", "า"], 0.4, ("ำ", "ring")),
