@@ -14,6 +14,8 @@ from schemas.writers import unguarded
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ita.texts import RepairedText
+
 __all__ = ["Dataset", "DatasetError", "convert", "load", "repair_thai"]
 
 
@@ -58,11 +60,21 @@ def convert(paths: Iterable[str | Path], out: str | Path, passwords: Sequence[st
     return load(out)
 
 
-def repair_thai(text: str) -> str:
-    """Thai text with its encoding faults mended (ํา → ำ, เเ → แ, mark order, zero-width letters); clean text is unchanged."""
-    from normalize.text import mend
+def repair_thai(text: str) -> "RepairedText":
+    """Thai text as it came out of a PDF with its damage mended: `.text` (also `str()`), `.changes`, and `.doubtful` parts.
 
-    return mend(text)[0]
+    What can be nothing else is always mended (ํา → ำ, เเ → แ, mark order), words only where their reading is clearly better.
+    Clean text comes back as it is. Each line is judged by the damage that it shows itself.
+    """
+    from ita.texts import RepairedText, repair_lines
+
+    lines = list(repair_lines(text.split("\n")))
+    changes, length = [], 0
+    for line in lines:
+        changes += [change._replace(start=length + change.start) for change in line.changes]
+        length += len(line.text) + 1
+    doubtful = tuple(doubt for line in lines for doubt in line.doubtful)
+    return RepairedText("\n".join(line.text for line in lines), text, tuple(changes), doubtful)
 
 
 def _table(output: Output, folder: Path) -> "pd.DataFrame":

@@ -5,7 +5,7 @@ import logging
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -23,6 +23,7 @@ def cli() -> None:
     \b
     ita convert REPORT.pdf --out out/     one report, or a folder of them, into a dataset
     ita draw REPORT.pdf 3 -o page.png     what was seen on page 3
+    ita text FILE --explain               damaged Thai lines mended, with the reasons
     ita schema --format report            the JSON Schema of a report
     """
 
@@ -91,6 +92,25 @@ def draw(file: Path, page: int, output: Path, password: str, dpi: int) -> None:
         raise ItaError(ExitCode.UNREAD, f"{file}: {error.message}", error.advice) from None
     except OSError as error:
         raise ItaError(ExitCode.USAGE, f"Cannot write {output}: {error.strerror}.", "Choose another file with -o.") from None
+
+
+@cli.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option("--explain", is_flag=True, help="Below each line what was changed and why, and what looks damaged still.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: text, raw, changes, doubtful.")
+def text(file: BinaryIO, explain: bool, as_json: bool) -> None:
+    """Mend Thai text that came broken out of a PDF, line by line: FILE, or standard input.
+
+    Lost and moved marks, swallowed and stray blanks, codes instead of letters, ำ without its ring. Clean lines come back as they
+    are, and so does what is doubtful. A ⏎ stands for a line break inside a table cell and is joined.
+
+    The text is UTF-8; a line that is not is read as Windows Thai (cp874).
+    """
+    from ita import texts
+
+    show = texts.as_json if as_json else texts.explained if explain else str
+    for repaired in texts.repair_lines(texts.decoded(file)):
+        click.echo(show(repaired))
 
 
 @cli.command()

@@ -6,7 +6,7 @@ from audit.run import audit
 from extract.documents import extract
 from normalize.headers import Forms
 from normalize.records import read_report
-from normalize.text import repaired
+from normalize.repair import DocumentRepair
 from schemas.documents import Extracted
 from schemas.outcome import Outcome
 from schemas.tables import Cell, Line, RawLine, RawTable, Table
@@ -20,8 +20,11 @@ def convert_file(path: Path, report_id: str, password: str = "", max_pages: int 
 
 def outcome_of(extracted: Extracted, report_id: str) -> Outcome:
     """Repair, read and check what was extracted."""
-    tables = [named_table(number, raw) for number, raw in enumerate(extracted.tables, 1)]
-    lines = named_lines(extracted.lines)
+    repair = DocumentRepair(
+        [cell.runs for table in extracted.tables for cell in table.cells] + [line.runs for line in extracted.lines]
+    )
+    tables = [named_table(number, raw, repair) for number, raw in enumerate(extracted.tables, 1)]
+    lines = named_lines(extracted.lines, repair)
     read = read_report(report_id, tables, lines)
     result = audit(read.records, tables, unread_pages(extracted))
     report = read.records.report.model_copy(update={"recomputed": result.recomputed})
@@ -45,27 +48,38 @@ def unread_pages(extracted: Extracted) -> list[int]:
     return scans + ([len(extracted.pages) + 1] if extracted.problem else [])
 
 
-def named_table(number: int, raw: RawTable) -> Table:
+def named_table(number: int, raw: RawTable, repair: DocumentRepair) -> Table:
     """A table with its ids (`t03`, `t03.r05.c02`, counted from 1) and its texts repaired."""
     table_id = f"t{number:02d}"
     cells = []
     for cell in raw.cells:
-        mended = repaired(cell.runs)
+        mended = repair.repaired(cell.runs)
         ident = f"{table_id}.r{cell.row + 1:02d}.c{cell.col + 1:02d}"
         cells.append(
-            Cell(ident, cell.row, cell.col, cell.row_span, cell.col_span, mended.text, mended.raw, mended.changes, cell.places)
+            Cell(
+                ident,
+                cell.row,
+                cell.col,
+                cell.row_span,
+                cell.col_span,
+                mended.text,
+                mended.raw,
+                mended.changes,
+                cell.places,
+                confidence=mended.confidence,
+            )
         )
     return Table(table_id, raw.n_rows, raw.n_cols, raw.header_rows, cells, raw.pages, raw.after_line, raw.tags)
 
 
-def named_lines(raw: list[RawLine]) -> list[Line]:
+def named_lines(raw: list[RawLine], repair: DocumentRepair) -> list[Line]:
     """The lines with their ids (`p02.l05`, counted from 1 on each page) and their texts repaired."""
     lines = []
     count: dict[int, int] = {}
     for line in raw:
         page = line.place.page
         count[page] = count.get(page, 0) + 1
-        mended = repaired(line.runs)
+        mended = repair.repaired(line.runs)
         ident = f"p{page:02d}.l{count[page]:02d}"
         lines.append(Line(ident, mended.text, mended.raw, mended.changes, line.place, line.size, line.furniture))
     return lines

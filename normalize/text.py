@@ -5,24 +5,17 @@ compatibility (NFKC and NFKD take every ำ apart). Mending twice is mending onc
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from schemas.datafiles import rows
 from schemas.provenance import Change
-from schemas.tables import Run
 
 UPPER_LOWER = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
 TONES = "\u0e48-\u0e4c"
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 LETTERS = "\u0e01-\u0e2e"
-
-
-class Repaired(NamedTuple):
-    """Mended text, the text as claimed, and the changes that lead from the one to the other."""
-
-    text: str
-    raw: str
-    changes: list[Change]
 
 
 class Fix(NamedTuple):
@@ -33,38 +26,58 @@ class Fix(NamedTuple):
     write: Callable[[re.Match[str]], str]
 
 
+_SYLLABLES = re.compile(f"[เแโใไ]?[{LETTERS}]+[{MARKS}]|[เแโใไ][{LETTERS}]|[{LETTERS}]+[ะาำ]")
+
+
 def _drop(match: re.Match[str]) -> str:
     return ""
 
 
-FIXES: tuple[Fix, ...] = (
+@cache
+def _private_use() -> dict[str, str]:
+    """Private-use codes that old Thai fonts give to shifted marks → the letter (table of the HarfBuzz Thai shaper)."""
+    return {chr(int(row["code"], 16)): chr(int(row["letter"], 16)) for row in rows("schemas", "private_use")}
+
+
+def _from_tis620(match: re.Match[str]) -> str:
+    """Thai whose TIS-620 bytes were read as Latin-1, the two code pages running in step; what makes no Thai stays."""
+    thai = "".join(chr(ord(char) - 0xA0 + 0x0E00) for char in match[0])
+    return thai if _SYLLABLES.match(thai) else match[0]
+
+
+EARLY: tuple[Fix, ...] = (
+    Fix("tis-620", re.compile(r"(?<![\u0e01-\u0e5b])[\u00a1-\u00da\u00df-\u00fb]{3,}(?![\u0e01-\u0e5b])"), _from_tis620),
+    Fix("pua", re.compile("[\uf700-\uf71a\uf884-\uf89e]"), lambda m: _private_use().get(m[0], m[0])),
+    Fix("sara-am-half", re.compile("\ufffd+(?=\u0e33)|(?<=\u0e33)\ufffd+"), _drop),
     Fix("zero-width", re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+"), _drop),
     Fix("no-break-space", re.compile("[\u00a0\u2007\u202f]"), lambda m: " "),
     Fix("sara-ae", re.compile("\u0e40\u0e40"), lambda m: "\u0e41"),
-    Fix("mark-space", re.compile(f"(?<=[{LETTERS}{MARKS}]) +(?=[{MARKS}\u0e33])"), _drop),
-    Fix("sara-am-order", re.compile("\u0e32\u0e4d"), lambda m: "\u0e33"),
     Fix("sara-am", re.compile(f"\u0e4d([{TONES}]?)\u0e32|([{TONES}])\u0e4d\u0e32"), lambda m: (m[1] or m[2] or "") + "\u0e33"),
     Fix("sara-am-tone", re.compile(f"\u0e33([{TONES}])"), lambda m: m[1] + "\u0e33"),
     Fix("sara-am-double", re.compile("\u0e33[\u0e32\u0e33]+"), lambda m: "\u0e33"),
-    Fix("mark-double", re.compile(f"([{MARKS}])\\1+"), lambda m: m[1]),
-    Fix("mark-order", re.compile(f"([{TONES}])([{UPPER_LOWER}])"), lambda m: m[2] + m[1]),
 )
-"""The safe rules in the order in which they apply."""
+"""The safe rules that keep what tells where a mark came from, in the order in which they apply."""
+AM_ORDER = Fix("sara-am-order", re.compile("\u0e32\u0e4d"), lambda m: "\u0e33")
+DOUBLED = Fix("mark-double", re.compile(f"([{MARKS}])\\1+"), lambda m: m[1])
+ORDER = Fix("mark-order", re.compile(f"([{TONES}])([{UPPER_LOWER}])"), lambda m: m[2] + m[1])
+SPACE = Fix("mark-space", re.compile(f"(?<=[{LETTERS}{MARKS}]) +(?=[{MARKS}\u0e33])"), _drop)
+FIXES = (SPACE, AM_ORDER, *EARLY, DOUBLED, ORDER)
+"""All safe rules. Those beside EARLY remove what tells where a mark came from, so they go last where words are mended."""
 
 _SUSPECT = re.compile(
-    f"[\u00a0\u00ad\u2007\u200b-\u200d\u202f\u2060\ufeff]|\u0e40\u0e40| [{MARKS}\u0e33]|\u0e4d|\u0e33[\u0e32\u0e33{TONES}]"
-    f"|([{MARKS}])\\1|[{TONES}][{UPPER_LOWER}]"
+    f"[\u00a0\u00ad\u2007\u200b-\u200d\u202f\u2060\ufeff\uf700-\uf71a\uf884-\uf89e\ufffd]|[\u00a1-\u00da\u00df-\u00fb]{{3}}"
+    f"|\u0e40\u0e40| [{MARKS}\u0e33]|\u0e4d|\u0e33[\u0e32\u0e33{TONES}]|([{MARKS}])\\1|[{TONES}][{UPPER_LOWER}]"
 )
 
 
-def mend(text: str) -> tuple[str, list[Change]]:
+def mend(text: str, fixes: Sequence[Fix] = FIXES) -> tuple[str, list[Change]]:
     """The text with encoding faults mended, and the changes in order. Clean text costs one search."""
     if not _SUSPECT.search(text):
         return text, []
     changes: list[Change] = []
     for _ in range(len(text)):
         before = text
-        for fix in FIXES:
+        for fix in fixes:
             text, made = _apply(fix, text)
             changes += made
         if text == before:
@@ -78,6 +91,8 @@ def _apply(fix: Fix, text: str) -> tuple[str, list[Change]]:
     end = length = 0
     for match in fix.pattern.finditer(text):
         after = fix.write(match)
+        if after == match[0]:
+            continue
         out.append(text[end : match.start()])
         length += match.start() - end
         changes.append(Change(length, fix.rule, match[0], after))
@@ -85,24 +100,6 @@ def _apply(fix: Fix, text: str) -> tuple[str, list[Change]]:
         length += len(after)
         end = match.end()
     return ("".join(out) + text[end:], changes) if changes else (text, [])
-
-
-def repaired(runs: Iterable[Run]) -> Repaired:
-    """A cell's or line's runs with everything decided about them: first the glyphs, then the safe pass over the text."""
-    runs = list(runs)
-    raw = "".join(run.claimed for run in runs)
-    changes = list(_glyph_changes(runs))
-    text, mends = mend("".join(run.text for run in runs))
-    return Repaired(text, raw, changes + mends)
-
-
-def _glyph_changes(runs: Iterable[Run]) -> Iterator[Change]:
-    """What decoding decided otherwise than the PDF claims; offsets count in the text decoded so far."""
-    start = 0
-    for run in runs:
-        if run.claimed != run.text:
-            yield Change(start, run.rule or "decoded", run.claimed, run.text)
-        start += len(run.text)
 
 
 def squeeze(text: str) -> str:

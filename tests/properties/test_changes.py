@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.text import repaired
+from normalize.repair import DocumentRepair, Repaired
 from schemas.provenance import Change, ReplayError, replay
 from schemas.tables import Run
 
@@ -12,6 +12,10 @@ from schemas.tables import Run
 letters = st.text(st.sampled_from("กขงนสเแาำิีึืุู็่้์ํ \u00a0\u200b\ufeff\uf70a\ufffda1.,\n"), max_size=6)
 runs = st.builds(Run, letters, letters, st.sampled_from(["", "font-cmap", "pua", "unmapped"]))
 any_runs = st.builds(Run, st.text(max_size=5), st.text(max_size=5), st.text(max_size=3))
+
+
+def repaired(made: list[Run]) -> Repaired:
+    return DocumentRepair([made]).repaired(made)
 
 
 @given(st.lists(runs, max_size=8))

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from ita.api import DatasetError, convert, load, repair_thai
+from schemas.provenance import replay
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 
@@ -66,6 +67,23 @@ def test_convert_gives_the_tables(tmp_path):
     assert data.reports["grade"].tolist() == ["A"]
 
 
-@pytest.mark.parametrize(("damaged", "right"), [("สํานักงาน", "สำนักงาน"), ("เเละ", "และ"), ("ผ่านดี", "ผ่านดี")])
-def test_repair_thai(damaged, right):
-    assert repair_thai(damaged) == right
+@pytest.mark.parametrize(
+    ("damaged", "right", "rules"),
+    [
+        ("สํานักงาน", "สำนักงาน", ["sara-am"]),
+        ("เเละ", "และ", ["sara-ae"]),
+        ("ผ่านดี", "ผ่านดี", []),
+        ("", "", []),
+        ("ส านักงาน\nเเละ\n\nประจาปีงบประมาณ", "สำนักงาน\nและ\n\nประจำปีงบประมาณ", ["sara-am-lost", "sara-ae", "sara-am-lost"]),
+    ],
+)
+def test_repair_thai(damaged, right, rules):
+    found = repair_thai(damaged)
+    assert str(found) == found.text == right
+    assert [change.rule for change in found.changes] == rules
+    assert replay(damaged, found.changes) == right
+    assert found.raw == damaged
+
+
+def test_repair_thai_tells_what_it_leaves():
+    assert repair_thai("กขฆ\ufffdฌฉ").doubtful

@@ -1,0 +1,220 @@
+"""A stretch of damaged Thai with two readings in, the parts in which they differ out: what stands there, what it may be.
+
+The one reading changes nothing (`plain`), the other is the decoder's. They are compared between places where both begin a word
+and no mark is pending, so that each repair is as small as it can be.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from normalize.decoder import Piece
+from normalize.plain import Plain
+from normalize.spelling import AM, BASES, FAULT, NIKHAHIT, NOTHING, Mark, Run, spelled
+
+Matched = list[tuple[Mark, int, str]]
+"""Observed marks with the letter and the mark that each should be."""
+
+_OPENERS = (
+    "ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต", "หมู่ที่", "จำแนก", "จำนวน", "วิทยาลัย", "ว่าด้วย", "หมายถึง", "พร้อม", "ดำเนิน", "เพื่อ",
+    "โดย", "ไม่น้อยกว่า",
+)  # fmt: skip
+"""Words before which government texts print a blank even where no sentence ends."""
+_CLOSERS = ("หมายถึง", "ได้แก่")
+"""Words behind which they print one."""
+_JOINED = ("และ", "หรือ")
+"""Words before which they print none."""
+_LISTED = ("ภาค", "ความ")
+"""Beginnings of words that are listed one after the other with blanks between."""
+
+
+class Part(NamedTuple):
+    """A part of a run that its two readings agree to begin and end at, and how it reads otherwise than it stands."""
+
+    start: int
+    """Offset of its text in the run."""
+    before: str
+    """What stands there."""
+    after: str
+    """What it reads as."""
+    gain: float
+    """How much cheaper that is (nats)."""
+    known: bool
+    """Whether what stands there is all words."""
+    loose: bool
+    """Whether letters of no word are in the reading or touch it."""
+    dearest: float
+    """Cost of the rarest word of the reading, its damage included."""
+    matched: Matched
+    """The observed marks and what each of them is."""
+    moved: int
+    """How many marks stand elsewhere than they should."""
+    lost: int
+    """How many marks are not there, rings of ำ apart."""
+    rings: int
+    """How many rings of ำ are not there."""
+    extra: int
+    """How many marks have no place in the reading, rings apart."""
+    aa_as_am: int
+    """How many rings have no place in the reading."""
+    fault: bool
+    """Whether what stands there is impossible in Thai."""
+    unsettled: bool
+    """Whether what it reads as is impossible too."""
+    guessed: bool
+    """Whether a code was read as a mark that it is not known to be."""
+    joins: int
+    """How many blanks go."""
+    density: float
+    """Nats a letter of the reading."""
+    letter_spaced: bool
+    """Whether blanks stand between all letters."""
+
+
+class Reading(NamedTuple):
+    """A run with its plain reading, the decoder's, and for each piece of that which observed mark is which.
+
+    `plain` holds letters instead of offsets. `sorted_marks`: the run's marks were sorted by position, so that blanks before
+    marks were printed behind them. `unspaced`: all its blanks stand between letters, none between words.
+    `following` is the character behind the run, "" for a blank.
+    """
+
+    run: Run
+    plain: list[Plain]
+    pieces: list[Piece]
+    matched: list[Matched]
+    sorted_marks: bool
+    unspaced: bool
+    following: str
+
+
+def in_letters(text: str, pieces: list[Plain]) -> list[Plain]:
+    """Pieces of a plain reading with their spans counted in letters instead of characters (ำ counts as the letter า)."""
+    before = list(accumulate((char in BASES or char == AM for char in text), initial=0))
+    return [piece._replace(start=before[piece.start], end=before[piece.end]) for piece in pieces]
+
+
+def parts(reading: Reading) -> Iterator[Part]:
+    """The run cut where both readings begin a word and no mark is pending."""
+    stops = {piece.end for piece in reading.plain} & _settled(reading.run, reading.pieces)
+    first = 0
+    for number, piece in enumerate(reading.pieces):
+        if piece.last in stops or number == len(reading.pieces) - 1:
+            yield _part(reading, first, number + 1)
+            first = number + 1
+
+
+def _settled(run: Run, pieces: list[Piece]) -> set[int]:
+    """Letters at which the marks used are just those of the letters before."""
+    counts = [0] * (len(run.letters) + 1)
+    for mark in run.marks:
+        counts[max(mark.base, 0) + 1] += 1
+    before = list(accumulate(counts))
+    return {piece.last for piece in pieces if piece.next_mark == before[piece.last]}
+
+
+def _part(reading: Reading, first: int, last: int) -> Part:
+    """The pieces first…last (exclusive) as a part."""
+    run, group = reading.run, reading.pieces[first:last]
+    begin, end = group[0].first, group[-1].last
+    inside = [piece for piece in reading.plain if begin <= piece.start < end]
+    start = run.starts[begin] if begin else 0
+    gain = sum(piece.cost for piece in inside) - sum(piece.cost for piece in group)
+    matched = [match for number in range(first, last) for match in reading.matched[number]]
+    should = [mark for piece in group for _, mark in spelled(piece.word)[1]]
+    rings = should.count(NIKHAHIT) - sum(mark == NIKHAHIT for _, _, mark in matched)
+    used = [id(mark) for mark, _, _ in matched]
+    idle = [mark for piece in group if piece.word for mark in run.marks[piece.mark : piece.next_mark] if id(mark) not in used]
+    if last == len(reading.pieces):
+        idle += run.marks[group[-1].next_mark :]
+    aa_as_am = sum(mark.char == NIKHAHIT for mark in idle)
+    around = [reading.pieces[at] for at in (first - 1, last) if 0 <= at < len(reading.pieces)]
+    before, after = run.text[start : run.starts[end]], _spelled_out(reading, first, last)
+    return Part(
+        start=start,
+        before=before,
+        after=after,
+        gain=gain,
+        known=all(piece.known for piece in inside),
+        loose=any(not piece.word for piece in [*group, *around]),
+        dearest=max(piece.cost for piece in group),
+        matched=matched,
+        moved=sum(mark.base != at for mark, at, _ in matched),
+        lost=len(should) - len(matched) - rings,
+        rings=rings,
+        extra=sum(bool(mark.char) for mark in idle) - aa_as_am,
+        aa_as_am=aa_as_am,
+        fault=FAULT.search(run.text, start, run.starts[end]) is not None,
+        unsettled=FAULT.search(after) is not None,
+        guessed=any(not mark.char and mark.hint in ("", NOTHING) for mark, _, _ in matched),
+        joins=before.count(" ") - after.count(" "),
+        density=sum(piece.cost for piece in group) / (end - begin),
+        letter_spaced=reading.unspaced,
+    )
+
+
+def _spelled_out(reading: Reading, first: int, last: int) -> str:
+    """The words of a part with the blanks between them, the one behind the last included."""
+    run, out = reading.run, []
+    for number in range(first, last):
+        piece = reading.pieces[number]
+        out.append(piece.word or _as_it_stands(run, piece))
+        if piece.last == len(run.letters):
+            out.append(_end_blank(reading, number))
+        elif piece.last in run.gaps and not reading.unspaced and _is_real(reading, number):
+            blanks = re.search(r" +", run.text[run.starts[piece.last - 1] : run.starts[piece.last]])
+            out.append(blanks[0] if blanks else " ")
+    return "".join(out)
+
+
+def _as_it_stands(run: Run, piece: Piece) -> str:
+    """A letter that belongs to no word, with its marks as observed."""
+    marks = [mark.code for mark in run.marks[piece.mark : piece.next_mark] if mark.code != AM]
+    letter = run.text[run.starts[piece.first]]
+    return letter + "".join(marks)
+
+
+def _end_blank(reading: Reading, number: int) -> str:
+    """The blank at the end of a run: one that a moved mark made goes, one that was sorted before the last mark comes back."""
+    piece, run = reading.pieces[number], reading.run
+    if run.text.endswith(" "):
+        return "" if any(_displaced(reading, number)) else " "
+    last = [mark for mark in run.marks if mark.base == piece.last - 1]
+    moved = bool(piece.word) and any(mark.apart for mark in last) and reading.sorted_marks
+    return " " if moved and reading.following.isalnum() else ""
+
+
+def _displaced(reading: Reading, number: int) -> list[bool]:
+    """For each known mark that is written on a piece's last letter whether it stands in the wrong place."""
+    near = reading.matched[number - 1] + reading.matched[number] if number else reading.matched[number]
+    return [at != mark.base for mark, at, _ in near if mark.base == reading.pieces[number].last - 1]
+
+
+def _is_real(reading: Reading, number: int) -> bool:
+    """Whether the blank behind a piece was printed, or made by a mark that stood in the wrong place."""
+    run, piece = reading.run, reading.pieces[number]
+    kind, following = run.gaps[piece.last], reading.pieces[number + 1].word
+    if kind in ("after-aa", "before-aa"):
+        return not piece.word.endswith(AM) or not _blank_for_ring(run, piece)
+    if kind == "around":  # where a word ends there too, the blank is what parted the marks from their letters
+        return not following.startswith(_JOINED)
+    if kind == "moved":
+        return reading.sorted_marks
+    displaced = _displaced(reading, number)
+    if kind == "plain" or not displaced:
+        return True
+    return not any(displaced) or _blank_between(piece.word, following)
+
+
+def _blank_between(word: str, following: str) -> bool:
+    """Whether a blank between two words is likely, where the text itself cannot tell."""
+    listed = any(word.startswith(head) and following.startswith(head) for head in _LISTED)
+    return listed or word in _CLOSERS or following.startswith(_OPENERS)
+
+
+def _blank_for_ring(run: Run, piece: Piece) -> bool:
+    """Whether the blank behind a piece that ends in ำ stands for its ring: there is none, and no other blank stands for it."""
+    if run.gaps.get(piece.last - 1) in ("before-aa", "moved", "around"):
+        return False
+    return not any(mark.char == NIKHAHIT and mark.base in (piece.last - 2, piece.last - 1) for mark in run.marks)

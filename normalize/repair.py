@@ -1,0 +1,187 @@
+"""The texts of one document in, each with everything that was done to it out: what its fonts, the safe rules and words say.
+
+Words are only asked where they are needed. Whether a document is damaged, and how, is first told from all of its texts with
+a few cheap counts; a clean one pays for these counts and nothing else.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from normalize.decoder import Decoder
+from normalize.health import Health, health_of, signs_of
+from normalize.lexicon import lexicon
+from normalize.spelling import DAMAGE, FAULT
+from normalize.text import DOUBLED, EARLY, mend
+from normalize.words import PLAIN, Mended, Style, WordRepair
+from schemas.provenance import Change
+from schemas.tables import Run
+
+VOTES = 3
+"""Readings of one private code of a font that are needed to take it for a mark everywhere."""
+AGREEMENT = 0.9
+"""Share of these readings that must agree."""
+SHOWN = 2
+"""Texts that must show a kind of damage before all of a document is read with it in mind."""
+SICK_SHARE = 0.1
+"""Share of texts with an impossible sequence from which on all texts of a document are read again."""
+_PLACEHOLDERS = range(0xE000, 0xF700)
+_UNKNOWN = "\ufffd"
+_STRETCH = re.compile(r"(?:[\u0e01-\u0e4e\ufffd\ue000-\uf8ff\u00c9-\u00cd]|\(cid:\d+\))+")
+
+
+class Repaired(NamedTuple):
+    """A mended text, the text as claimed, and the changes that lead from the one to the other.
+
+    `doubtful` are parts of the text that look damaged and were left as they are.
+    """
+
+    text: str
+    raw: str
+    changes: list[Change]
+    doubtful: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """That of the least sure change; 1 without any."""
+        return min((change.confidence for change in self.changes), default=1.0)
+
+
+@cache
+def decoder() -> Decoder:
+    """The decoder of this process, with all that it remembers."""
+    return Decoder(lexicon())
+
+
+class TextRepair:
+    """Mends texts without their document: each shows its own damage, or `style` says what is known of all of them.
+
+    `meanings` gives the marks that codes without a letter are known to be.
+    """
+
+    def __init__(self, meanings: dict[str, str] | None = None) -> None:
+        self.meanings = meanings or {}
+        self._words = WordRepair(decoder(), self.meanings)
+
+    def mend(self, text: str, style: Style = PLAIN) -> tuple[Mended, list[Change]]:
+        """What the words say of a text, and all changes: the first safe ones, those of words, the safe ones that are left."""
+        early = (*EARLY, DOUBLED) if len(DOUBLED.pattern.findall(text)) > 1 else EARLY
+        first, changes = mend(text, early)
+        mended = self._words.mend(first, style)
+        last, late = mend(mended.text)
+        return mended._replace(text=last), [*changes, *mended.changes, *late]
+
+
+class DocumentRepair:
+    """Mends the texts of one document, given as runs; `health` sums up what was found once they are mended."""
+
+    def __init__(self, texts: Iterable[Sequence[Run]]) -> None:
+        self._codes = _Codes()
+        plain = [self._codes.plain(runs) for runs in texts]
+        self._signs = signs_of(plain)
+        self._thorough = self._signs.suspicious or _share_of_faults(plain) > SICK_SHARE
+        self._repair = TextRepair() if self._thorough or any(map(FAULT.search, plain)) else None
+        self._style = PLAIN
+        self._kinds: Counter[str] = Counter()
+        self._damaged = self._left = 0
+        self._texts = 0
+        if self._repair is not None:
+            self._learn(plain, self._repair)
+
+    def repaired(self, runs: Sequence[Run]) -> Repaired:
+        """A cell's or line's runs with everything decided about them."""
+        raw = "".join(run.claimed for run in runs)
+        changes = list(glyph_changes(runs))
+        mended, mends = self._mended(self._codes.plain(runs))
+        changes += [
+            change._replace(before=self._codes.shown(change.before), after=self._codes.shown(change.after)) for change in mends
+        ]
+        text = self._codes.shown(mended.text)
+        result = Repaired(text, raw, changes, doubtful_in(text))
+        self._texts += 1
+        self._damaged += bool(changes or result.doubtful)
+        self._left += len(result.doubtful)
+        self._kinds.update(change.rule for change in changes)
+        return result
+
+    @property
+    def health(self) -> Health:
+        """What was found in the texts mended so far."""
+        return health_of(self._signs, self._texts, self._damaged, self._left, self._kinds)
+
+    def _mended(self, text: str) -> tuple[Mended, list[Change]]:
+        if self._repair is not None and (self._thorough or FAULT.search(text)):
+            return self._repair.mend(text, self._style)
+        mended, changes = mend(text)
+        return Mended(mended, [], [], PLAIN), changes
+
+    def _learn(self, plain: list[str], repair: TextRepair) -> None:
+        """From a first reading: what the codes of the fonts are, and which damage the whole document has."""
+        votes: dict[str, Counter[str]] = {}
+        shown: Counter[str] = Counter()
+        for text in dict.fromkeys(plain):
+            if not (self._thorough or FAULT.search(text)):
+                continue
+            mended, _ = repair.mend(text)
+            for code, mark in mended.readings:
+                votes.setdefault(code, Counter())[mark] += 1
+            shown.update(name for name, seen in mended.style._asdict().items() if seen)
+        meanings = dict(_agreed(votes))
+        self._style = self._signs.style(shown, SHOWN)
+        self._repair = TextRepair(meanings) if meanings else repair
+
+
+def doubtful_in(text: str) -> tuple[str, ...]:
+    """Stretches of a text that still look damaged: marks that no letter bears, glyphs without a name."""
+    if not DAMAGE.search(text):
+        return ()
+    return tuple(stretch[0] for stretch in _STRETCH.finditer(text) if DAMAGE.search(stretch[0]))
+
+
+def _share_of_faults(plain: Sequence[str]) -> float:
+    thai = [text for text in plain if any("\u0e01" <= char <= "\u0e4e" for char in text)]
+    return sum(FAULT.search(text) is not None for text in thai) / len(thai) if thai else 0.0
+
+
+def _agreed(votes: dict[str, Counter[str]]) -> Iterator[tuple[str, str]]:
+    """Codes that were read as one and the same mark often enough."""
+    for code, marks in votes.items():
+        mark, count = marks.most_common(1)[0]
+        if count >= VOTES and count >= AGREEMENT * marks.total():
+            yield code, mark
+
+
+class _Codes:
+    """Stand-ins for glyphs that have no letter, one a code of a font, so that words can tell what each of them is."""
+
+    def __init__(self) -> None:
+        self._stand_in: dict[str, str] = {}
+
+    def plain(self, runs: Sequence[Run]) -> str:
+        """The decoded text with a stand-in for each unknown glyph."""
+        return "".join(self._for(run.source) if run.text == _UNKNOWN and run.source else run.text for run in runs)
+
+    def _for(self, source: str) -> str:
+        known = self._stand_in.get(source)
+        if known is None:
+            if len(self._stand_in) >= len(_PLACEHOLDERS):
+                return _UNKNOWN
+            known = self._stand_in[source] = chr(_PLACEHOLDERS[len(self._stand_in)])
+        return known
+
+    def shown(self, text: str) -> str:
+        """The text with the stand-ins taken out again."""
+        if not self._stand_in:
+            return text
+        return text.translate({ord(char): _UNKNOWN for char in self._stand_in.values()})
+
+
+def glyph_changes(runs: Iterable[Run]) -> Iterator[Change]:
+    """What decoding decided otherwise than the PDF claims; offsets count in the text decoded so far."""
+    start = 0
+    for run in runs:
+        if run.claimed != run.text:
+            yield Change(start, run.rule or "decoded", run.claimed, run.text)
+        start += len(run.text)
