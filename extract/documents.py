@@ -101,10 +101,15 @@ def _damaged(error: Exception) -> UnreadableError:
     )
 
 
-def pages_of(path: Path, password: str = "", first: int = 1, last: int | None = None) -> Iterator[PageParts]:
-    """The pages of a file, taken apart one after the other; numbers count from 1. Raises UnreadableError."""
+def pages_of(
+    path: Path, password: str = "", first: int = 1, last: int | None = None, learnt: Path | None = None
+) -> Iterator[PageParts]:
+    """The pages of a file, taken apart one after the other; numbers count from 1. Raises UnreadableError.
+
+    `learnt` is a reviewed table of outlines to know fonts by, beside the shipped one.
+    """
     with opened(path, password) as document:
-        reader, tags = GlyphReader(), TagReader()
+        reader, tags = GlyphReader(learnt), TagReader()
         pages = _page_list(document)
         for number in range(first, min(last or len(pages), len(pages)) + 1):
             try:
@@ -173,13 +178,13 @@ def _producer(document: Any) -> str:
     return ""
 
 
-def extract(path: Path, judge: Judge, password: str = "", max_pages: int | None = None) -> Extracted:
+def extract(path: Path, judge: Judge, password: str = "", max_pages: int | None = None, learnt: Path | None = None) -> Extracted:
     """Tables and lines of a PDF, unrepaired. Raises UnreadableError where nothing of it can be read."""
     producer = producer_of(path, password)
     pages: list[PageParts] = []
     problem = truncation_of(path)
     try:
-        for page in pages_of(path, password):
+        for page in pages_of(path, password, learnt=learnt):
             if max_pages is not None and len(pages) >= max_pages:
                 problem = UnreadableError(
                     "too-many-pages", f"Only the first {max_pages} pages were read.", "Raise --max-pages to read them all."

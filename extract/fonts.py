@@ -112,7 +112,7 @@ class FontReader:
             identity = self.multibyte and getattr(self.font, "unicode_map", None) is None
             return "" if identity and self.witness.program is not None else letters
         if data in self._named:
-            return letters if self._is_told else letters.translate(_SHARED_GLYPHS)
+            return letters if self._is_told else self.witness.own_letter(cid) or letters.translate(_SHARED_GLYPHS)
         if self.multibyte:
             return ""
         named = getattr(self.font, "encoding", None) or {}
@@ -166,6 +166,8 @@ class FontReader:
         garbled = plain == UNKNOWN or any(ch < " " or "\x7f" <= ch < "\xa0" for ch in plain)
         if not garbled and not self._is_doubtful(cid, plain):
             return trusted
+        if self._numbered() and self.witness.outline(cid) == ():
+            return " ", "blank"
         text, rule = self.witness.letter(cid)
         if text and (is_thai(text) or self._numbered()):
             return (text, rule) if text != plain else trusted

@@ -18,6 +18,8 @@ from extract.witness import AA, AM, NIKHAHIT, is_blank, is_thai, private_use, si
 from schemas.documents import UnreadableError
 
 PUNCTUATION = "–—‘’“”•…"
+USUAL = {"-–": "-", "–—": "–", "-–—": "-"}
+"""Dashes that a font draws alike: the usual one of them is meant."""
 
 
 class Learnt(NamedTuple):
@@ -95,8 +97,9 @@ def settled(rows: Iterable[Learnt]) -> tuple[list[Learnt], dict[str, list[str]]]
         seen[row.hash] += row.documents
         if row.hash not in best or row.font < best[row.hash].font:
             best[row.hash] = row
-    kept = [best[key]._replace(documents=seen[key]) for key in sorted(best) if len(texts[key]) == 1]
-    return kept, {key: sorted(found) for key, found in sorted(texts.items()) if len(found) > 1}
+    one = {key: next(iter(found)) if len(found) == 1 else USUAL.get("".join(sorted(found)), "") for key, found in texts.items()}
+    kept = [best[key]._replace(text=one[key], documents=seen[key]) for key in sorted(best) if one[key]]
+    return kept, {key: sorted(texts[key]) for key in sorted(texts) if not one[key]}
 
 
 def learn(paths: Sequence[Path], password: str = "", accept: Callable[[str], bool] | None = None) -> Lesson:
