@@ -24,10 +24,16 @@ MAX_BYTES = 1 << 26
 """A larger program is not opened: the largest fonts of this world stay below it."""
 MAX_POINTS, MAX_PARTS, MAX_GLYPHS = 5000, 64, 1 << 16
 
+MAX_DRAWN = 2000
+"""Glyphs whose contours are remembered: the files of an archive use the same few fonts over and over."""
+
 Contour = tuple[tuple[int, int, int], ...]
 """Points of a closed curve: x, y (1/1000 em, y upwards), and 1 on the curve, 0 quadratic or 2 cubic control point."""
 Outline = tuple[Contour, ...]
 """The contours of a glyph; () is a blank."""
+
+
+_DRAWN: dict[tuple[bytes, float, float], Outline] = {}
 
 
 class Program:
@@ -141,10 +147,27 @@ class SfntProgram(Program):
     def _draw(self, name: str) -> Outline:
         if self._glyf is None:
             return self._pen_outline(name)
-        if not self._glyf[name].numberOfContours:
+        data = getattr(self._glyf.glyphs.get(name), "data", b"")
+        key = (data, self._scale, self.half)
+        if key in _DRAWN:
+            return _DRAWN[key]
+        outline = self._contours(name)
+        if data and data[0] < 0x80:  # a composite's bytes only name its parts
+            if len(_DRAWN) >= MAX_DRAWN:
+                _DRAWN.clear()
+            _DRAWN[key] = outline
+        return outline
+
+    def _contours(self, name: str) -> Outline:
+        assert self._glyf is not None
+        glyph = self._glyf[name]
+        if not glyph.numberOfContours:
             return ()
-        self._require_few_parts(name)
-        points, ends, flags = self._glyf[name].getCoordinates(self._glyf)[:3]
+        if glyph.isComposite():
+            self._require_few_parts(name)
+            points, ends, flags = glyph.getCoordinates(self._glyf)[:3]
+        else:
+            points, ends, flags = glyph.coordinates, glyph.endPtsOfContours, glyph.flags
         if len(points) > MAX_POINTS:
             raise ValueError("too many points")
         em, half = self._scale, self.half

@@ -47,6 +47,8 @@ def shown_blanks(glyphs: list[Glyph | None]) -> list[Glyph | None]:
     for gap in gaps:
         if _is_in_number(glyphs, gap):
             _drop(out, gap, "no-gap")
+    if 4 * len(gaps) < len(glyphs):
+        return _without(out, unseen)
     letters = sum(1 for glyph in glyphs if glyph is not None and glyph.text.strip() and glyph.text not in _MARKS)
     if letters > LEAST_LETTERS and len(gaps) >= SPACED * (letters - 1) and _is_words(glyphs):
         narrow = median(gap.width for gap in gaps)
@@ -54,7 +56,12 @@ def shown_blanks(glyphs: list[Glyph | None]) -> list[Glyph | None]:
             if gap.width < max(WIDER * narrow, narrow + WIDER_BY):
                 _drop(out, gap, "letter-spacing")
                 unseen |= set(range(gap.first, gap.last + 1))
-    return [glyph for number, glyph in enumerate(out) if glyph is not None or number not in unseen]
+    return _without(out, unseen)
+
+
+def _without(glyphs: list[Glyph | None], unseen: set[int]) -> list[Glyph | None]:
+    """The line without the blanks of position that are not there."""
+    return [glyph for number, glyph in enumerate(glyphs) if glyph is not None or number not in unseen] if unseen else glyphs
 
 
 def _gaps(glyphs: Sequence[Glyph | None]) -> list[Gap]:

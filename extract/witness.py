@@ -71,6 +71,7 @@ class Witness:
     def __init__(self, font: Any, others: "Callable[[], Iterator[Witness]] | None" = None, extra: Path | None = None) -> None:
         self.font, self._others, self._extra = font, others, extra
         self.simple = not hasattr(font, "cmap")
+        self._ringed: dict[int, bool | None] = {}
 
     @cached_property
     def program(self) -> Program | None:
@@ -158,7 +159,9 @@ class Witness:
             return claim
         if claim[-1] == AA and zone(outline) == "above":
             return claim[:-1] + NIKHAHIT if len(claim) > 1 or is_nikhahit(outline) else claim
-        ringed = has_nikhahit(outline)
+        if cid not in self._ringed:
+            self._ringed[cid] = has_nikhahit(outline)
+        ringed = self._ringed[cid]
         return claim if ringed is None else claim[:-1] + (AM if ringed else AA)
 
     def letter(self, cid: int) -> tuple[str, str]:
