@@ -46,6 +46,10 @@ class Case:
     tables: tuple[Table, ...] = ()
     unread_pages: tuple[int, ...] = ()
     """Pages that were not read (scans, the rest of a damaged file): nothing can be said to be missing then."""
+    unreadable_pages: tuple[int, ...] = ()
+    """Those of them that have a text layer which says nothing."""
+    damaged: tuple[Evidence, ...] = ()
+    """Places where the text looks damaged and was left so."""
 
     @property
     def unread(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.case import Case, Outcome
+from audit.damaged import check_damage
 from audit.dates import check_dates
 from audit.follow_up import check_follow_up
 from audit.grades import check_grade, clean_grade
@@ -15,7 +16,7 @@ from audit.rounding import cents
 from audit.rulebook import grade_of, possible_bands, scale_of
 from audit.totals import check_total
 from audit.unread import check_unread
-from schemas.findings import SEVERITY_ORDER, Check, Finding
+from schemas.findings import SEVERITY_ORDER, Check, Evidence, Finding
 from schemas.records import Recomputed, Records
 from schemas.tables import Table
 
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     check_dates,
     check_follow_up,
     check_unread,
+    check_damage,
 )
 
 
@@ -42,13 +44,21 @@ class Audit(NamedTuple):
     recomputed: Recomputed
 
 
-def audit(records: Records, tables: Sequence[Table] = (), unread_pages: Sequence[int] = ()) -> Audit:
+def audit(
+    records: Records,
+    tables: Sequence[Table] = (),
+    unread_pages: Sequence[int] = (),
+    unreadable_pages: Sequence[int] = (),
+    damaged: Sequence[Evidence] = (),
+) -> Audit:
     """Compare what a report prints with itself and with the rule book of its year.
 
-    The tables only lend places and confidences to the evidence. Where pages were not read nothing counts as missing. Findings
-    come by severity, code and subject.
+    The tables only lend places and confidences to the evidence. Where pages were not read, or have a text layer that cannot be
+    read (`unreadable_pages`), nothing counts as missing. `damaged` are places whose text was left damaged. Findings come by
+    severity, code and subject.
     """
-    case = Case(records, tuple(tables), tuple(unread_pages))
+    unread = tuple(sorted({*unread_pages, *unreadable_pages}))
+    case = Case(records, tuple(tables), unread, tuple(unreadable_pages), tuple(damaged))
     outcomes = [outcome for run in CHECKS for outcome in run(case)]
     checks = [outcome for outcome in outcomes if isinstance(outcome, Check)]
     findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]

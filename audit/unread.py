@@ -10,10 +10,11 @@ CODE = "scan-not-read"
 
 def check_unread(case: Case) -> Iterator[Outcome]:
     """Whether all pages were read; a page that was not is the program's limit, never the report's fault."""
-    if not case.unread_pages:
+    unread = [page for page in case.unread_pages if page not in case.unreadable_pages]  # text-damaged names those
+    if not unread:
         yield check(CODE, "pages", "agrees", "all pages were read")
         return
-    pages = ", ".join(map(str, case.unread_pages))
+    pages = ", ".join(map(str, unread))
     yield check(CODE, "pages", "not-checkable", f"not read: page {pages}")
     yield Finding(
         finding_id=finding_id(case.report.report_id, CODE, "pages"),

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from extract.programs import Outline
 from extract.shapes import zone
-from extract.witness import AA, ABOVE, AM, BELOW, NIKHAHIT, Witness, is_blank, is_thai, private_use, same_letter, side
+from extract.witness import AA, ABOVE, AM, BELOW, NIKHAHIT, Witness, is_blank, is_thai, same_letter, side
+from schemas.private_use import private_use
 
-__all__ = ["Code", "FontReader", "is_thai", "private_use"]
+__all__ = ["Code", "FontReader", "is_thai"]
 
 log = logging.getLogger(__name__)
 

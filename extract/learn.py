@@ -14,8 +14,9 @@ from extract.fonts import Code, FontReader
 from extract.outlines import TWINS, fingerprint, outlines
 from extract.programs import Outline, SfntProgram
 from extract.shapes import has_nikhahit, is_nikhahit, zone
-from extract.witness import AA, AM, NIKHAHIT, is_blank, is_thai, private_use, side
+from extract.witness import AA, AM, NIKHAHIT, is_blank, is_thai, side
 from schemas.documents import UnreadableError
+from schemas.private_use import private_use
 
 PUNCTUATION = "–—‘’“”•…"
 USUAL = {"-–": "-", "–—": "–", "-–—": "-"}

@@ -17,7 +17,7 @@ from fontTools import agl
 from extract.outlines import TWINS, OutlineTable, fingerprint, outlines, shape
 from extract.programs import Outline, Program, SfntProgram, open_program
 from extract.shapes import has_nikhahit, is_nikhahit, is_ringed_letter, zone
-from schemas.datafiles import rows
+from schemas.private_use import private_use
 
 AA, AM, NIKHAHIT = "\u0e32", "\u0e33", "\u0e4d"
 ABOVE = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
@@ -33,16 +33,6 @@ MAX_CLAIMS, MAX_FONTS = 4096, 64
 def is_thai(text: str) -> bool:
     """Whether all characters lie in the Thai block (and there is at least one)."""
     return bool(text) and all("\u0e01" <= ch <= "\u0e5b" for ch in text)
-
-
-def private_use() -> dict[str, str]:
-    """Private-use codes that old Thai fonts give to shifted marks → the letter (table of the HarfBuzz Thai shaper)."""
-    if not _PRIVATE:
-        _PRIVATE.update({chr(int(row["code"], 16)): chr(int(row["letter"], 16)) for row in rows("extract", "private_use")})
-    return _PRIVATE
-
-
-_PRIVATE: dict[str, str] = {}
 
 
 def side(letter: str) -> str:

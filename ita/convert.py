@@ -146,16 +146,14 @@ def _require_text(outcome: Outcome) -> None:
 
 def _facts(outcome: Outcome) -> Row:
     """What `documents` tells of a file that was read."""
-    scans = sum(page.is_scan for page in outcome.pages)
-    problem = outcome.problem
-    status = "partial" if problem or scans else "converted"
-    message = str(problem) if problem else _scan_message(outcome) if scans else ""
+    code, message = _what_is_missing(outcome)
+    health = outcome.health
     return {
         "pages": len(outcome.pages),
         "producer": outcome.producer,
         "text_source": "text-layer",
-        "status": status,
-        "error_code": problem.code if problem else "scan-not-read" if scans else "",
+        "status": "partial" if code else "converted",
+        "error_code": code,
         "message": message,
         "reports": 1,
         "tables": len(outcome.tables),
@@ -163,7 +161,25 @@ def _facts(outcome: Outcome) -> Row:
         "measures": len(outcome.records.measures),
         "findings": len(outcome.findings),
         "rejects": len(outcome.records.rejects),
+        "text_damaged": health.share_damaged,
+        "text_changes": sum(health.kinds.values()),
+        "text_kinds": health.kinds,
+        "text_left": health.left,
+        "unreadable_pages": {str(page): reason for page, reason in health.unreadable.items()},
     }
+
+
+def _what_is_missing(outcome: Outcome) -> tuple[str, str]:
+    """The error code and message of a file that was not read whole, two empty texts otherwise."""
+    if outcome.problem:
+        return outcome.problem.code, str(outcome.problem)
+    if any(page.is_scan for page in outcome.pages):
+        return "scan-not-read", _scan_message(outcome)
+    if outcome.health.unreadable:
+        pages = ", ".join(f"{page} ({reason})" for page, reason in outcome.health.unreadable.items())
+        advice = "Its cells are kept, no value is taken from them. Reading the picture of a page is not part of this version."
+        return "text-unreadable", f"The text layer says nothing that can be read: page {pages}. {advice}"
+    return "", ""
 
 
 def _scan_message(outcome: Outcome) -> str:

@@ -1,32 +1,39 @@
 """The pipeline in one screen: bytes → tables → values → records → checks, one document at a time."""
 
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from audit.run import audit
 from extract.documents import extract
 from normalize.headers import Forms
 from normalize.records import read_report
-from normalize.repair import DocumentRepair
+from normalize.repair import DocumentRepair, doubtful_in
 from schemas.documents import Extracted
+from schemas.findings import Evidence
 from schemas.outcome import Outcome
 from schemas.tables import Cell, Line, RawLine, RawTable, Table
 
 
-def convert_file(path: Path, report_id: str, password: str = "", max_pages: int | None = None) -> Outcome:
+def convert_file(
+    path: Path, report_id: str, password: str = "", max_pages: int | None = None, learnt: Path | None = None
+) -> Outcome:
     """Everything read from one PDF. Raises UnreadableError where nothing can be."""
-    extracted = extract(path, Forms(), password, max_pages)
+    extracted = extract(path, Forms(), password, max_pages, learnt)
     return outcome_of(extracted, report_id)
 
 
 def outcome_of(extracted: Extracted, report_id: str) -> Outcome:
-    """Repair, read and check what was extracted."""
+    """Repair, read and check what was extracted. Pages whose text cannot be read give cells, but no record and no finding."""
     repair = DocumentRepair(
         [cell.runs for table in extracted.tables for cell in table.cells] + [line.runs for line in extracted.lines]
     )
     tables = [named_table(number, raw, repair) for number, raw in enumerate(extracted.tables, 1)]
     lines = named_lines(extracted.lines, repair)
-    read = read_report(report_id, tables, lines)
-    result = audit(read.records, tables, unread_pages(extracted))
+    health = repair.health(text_by_page(tables, lines))
+    read = read_report(report_id, *readable(tables, lines, health.unreadable))
+    damaged = [*damaged_places(tables, lines, health.unreadable)]
+    result = audit(read.records, tables, unread_pages(extracted), [*health.unreadable], damaged)
     report = read.records.report.model_copy(update={"recomputed": result.recomputed})
     records = read.records.model_copy(update={"report": report})
     return Outcome(
@@ -39,7 +46,41 @@ def outcome_of(extracted: Extracted, report_id: str) -> Outcome:
         checks=result.checks,
         findings=result.findings,
         problem=extracted.problem,
+        health=health,
     )
+
+
+def text_by_page(tables: Sequence[Table], lines: Sequence[Line]) -> dict[int, str]:
+    """All mended text of each page; that of a cell counts for the page on which it begins."""
+    texts: dict[int, list[str]] = {}
+    for table in tables:
+        for cell in table.cells:
+            texts.setdefault(cell.places[0].page, []).append(cell.text)
+    for line in lines:
+        texts.setdefault(line.place.page, []).append(line.text)
+    return {page: "\n".join(parts) for page, parts in texts.items()}
+
+
+def readable(
+    tables: Sequence[Table], lines: Sequence[Line], unreadable: Collection[int]
+) -> tuple[Sequence[Table], Sequence[Line]]:
+    """What records may be read from: tables that lie on readable pages, and all lines, those of other pages empty."""
+    if not unreadable:
+        return tables, lines
+    for table in tables:
+        for cell in table.cells:
+            cell.confidence = 0.0 if any(place.page in unreadable for place in cell.places) else cell.confidence
+    kept = [table for table in tables if not any(page in unreadable for page in table.pages)]
+    return kept, [replace(line, text="") if line.place.page in unreadable else line for line in lines]
+
+
+def damaged_places(tables: Sequence[Table], lines: Sequence[Line], unreadable: Collection[int]) -> Iterator[Evidence]:
+    """Quotations of the text that looks damaged and was left so, pages that cannot be read at all left out."""
+    texts = [(cell.cell_id, cell.text, cell.places[0]) for table in tables for cell in table.cells]
+    texts += [(line.line_id, line.text, line.place) for line in lines if not line.furniture]
+    for source, text, place in texts:
+        if place.page not in unreadable:
+            yield from (Evidence(label="text", quote=part, source=source, place=place) for part in doubtful_in(text))
 
 
 def unread_pages(extracted: Extracted) -> list[int]:

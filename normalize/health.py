@@ -1,21 +1,35 @@
-"""The texts of a document in, how healthy its Thai is out: which damage its letters suggest, and what was mended and left.
+"""The texts of a document or a page in, how healthy their Thai is out: which damage the letters suggest, and can it be read.
 
 Thai has fixed habits: about one ำ for ten า, a tone mark on one vowel sign in four, a mark on one letter in three. A text layer
 that breaks one of them over a few hundred letters has lost that kind of sign, whatever its words are.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from statistics import correlation
 from typing import NamedTuple
 
-from normalize.spelling import AA, AM, MARKS, NIKHAHIT, TONES, UPPER
+from normalize.lexicon import Lexicon
+from normalize.plain import read_plain
+from normalize.spelling import AA, AM, BASES, CONSONANTS, MARKS, NIKHAHIT, RUN, TONES, UPPER
 from normalize.words import Style
+from schemas.datafiles import rows
 
 ENOUGH = 40
 """Signs of a kind that are needed to judge by their share."""
 SHORT = 400
 """Letters; a document with fewer tells nothing by shares, so all of it is read closely."""
+UNKNOWN_SHARE = 0.15
+"""Share of the letters from which on a page with unknown glyphs is not readable."""
+UNLIKE = 0.75
+"""Sound Thai of some hundred letters correlates with Thai at large by 0.85 and more, shuffled letters by 0.5 and less."""
+WORDLESS = 4.8
+"""Nats a letter: sound reports read at 1.6 and under 2.3, lists of names at 3.4, shuffled letters at 6 and more."""
 _THAI = range(0x0E01, 0x0E4F)
+_CONSONANT = re.compile(f"[{CONSONANTS}]")
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
 class Signs(NamedTuple):
@@ -64,21 +78,6 @@ class Signs(NamedTuple):
         )
 
 
-class Health(NamedTuple):
-    """How a document's Thai came out: texts in all, those with a change or a doubt, changes by kind, and doubts that are left."""
-
-    texts: int
-    damaged: int
-    left: int
-    kinds: dict[str, int]
-    marks_lost: bool
-
-    @property
-    def share_damaged(self) -> float:
-        """Share of the texts (cells and lines) that had any damage, rounded to three decimals."""
-        return round(self.damaged / self.texts, 3) if self.texts else 0.0
-
-
 def signs_of(texts: Iterable[str]) -> Signs:
     """Count the signs of some texts."""
     counts: Counter[str] = Counter()
@@ -94,6 +93,36 @@ def signs_of(texts: Iterable[str]) -> Signs:
     )  # fmt: skip
 
 
-def health_of(signs: Signs, texts: int, damaged: int, left: int, kinds: Mapping[str, int]) -> Health:
-    """The health of a document whose texts have been mended."""
-    return Health(texts, damaged, left, dict(sorted(kinds.items())), signs.marks_lost)
+def unreadable_reason(text: str, lexicon: Callable[[], Lexicon]) -> str:
+    """Why a page's text cannot be taken for what is printed: `glyphs-unknown`, `marks-lost`, `no-words`, or "" where it can.
+
+    The lexicon is only asked for where the letters themselves are not distributed as in Thai.
+    """
+    unknown = len(_UNKNOWN.findall(text))
+    thai = len(_CONSONANT.findall(text))
+    if unknown >= ENOUGH and unknown > UNKNOWN_SHARE * (thai + unknown):
+        return "glyphs-unknown"
+    if thai < ENOUGH * 2:
+        return ""
+    if signs_of([text]).marks_lost:
+        return "marks-lost"
+    return "no-words" if likeness(text) < UNLIKE and _surprise(text, lexicon()) > WORDLESS else ""
+
+
+def likeness(text: str) -> float:
+    """Correlation (-1 to 1) of the consonants' frequencies in a text with those of Thai at large."""
+    usual = _usual_letters()
+    counts = Counter(_CONSONANT.findall(text))
+    return correlation([counts[letter] for letter in usual], list(usual.values())) if len(counts) > 1 else 0.0
+
+
+@cache
+def _usual_letters() -> dict[str, float]:
+    return {row["letter"]: float(row["per_10000"]) for row in rows("normalize", "letters")}
+
+
+def _surprise(text: str, lexicon: Lexicon) -> float:
+    """How badly a text reads as words (nats a letter)."""
+    cost = sum(piece.cost for run in RUN.finditer(text) for piece in read_plain(run[0], lexicon))
+    letters = sum(char in BASES for char in text) + text.count(AM)
+    return cost / letters if letters else 0.0

@@ -6,16 +6,17 @@ a few cheap counts; a clean one pays for these counts and nothing else.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from normalize.decoder import Decoder
-from normalize.health import Health, health_of, signs_of
+from normalize.health import signs_of, unreadable_reason
 from normalize.lexicon import lexicon
 from normalize.spelling import DAMAGE, FAULT
 from normalize.text import DOUBLED, EARLY, mend
 from normalize.words import PLAIN, Mended, Style, WordRepair
+from schemas.documents import TextHealth
 from schemas.provenance import Change
 from schemas.tables import Run
 
@@ -106,10 +107,16 @@ class DocumentRepair:
         self._kinds.update(change.rule for change in changes)
         return result
 
-    @property
-    def health(self) -> Health:
-        """What was found in the texts mended so far."""
-        return health_of(self._signs, self._texts, self._damaged, self._left, self._kinds)
+    def health(self, pages: Mapping[int, str]) -> TextHealth:
+        """What was found in the texts mended so far, and which `pages` (their mended texts by number) cannot be read."""
+        reasons = {number: unreadable_reason(text, lexicon) for number, text in pages.items()}
+        return TextHealth(
+            texts=self._texts,
+            damaged=self._damaged,
+            left=self._left,
+            kinds=dict(sorted(self._kinds.items())),
+            unreadable={number: reason for number, reason in sorted(reasons.items()) if reason},
+        )
 
     def _mended(self, text: str) -> tuple[Mended, list[Change]]:
         if self._repair is not None and (self._thorough or FAULT.search(text)):

@@ -6,10 +6,9 @@ compatibility (NFKC and NFKD take every ำ apart). Mending twice is mending onc
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from schemas.datafiles import rows
+from schemas.private_use import private_use
 from schemas.provenance import Change
 
 UPPER_LOWER = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
@@ -33,12 +32,6 @@ def _drop(match: re.Match[str]) -> str:
     return ""
 
 
-@cache
-def _private_use() -> dict[str, str]:
-    """Private-use codes that old Thai fonts give to shifted marks → the letter (table of the HarfBuzz Thai shaper)."""
-    return {chr(int(row["code"], 16)): chr(int(row["letter"], 16)) for row in rows("schemas", "private_use")}
-
-
 def _from_tis620(match: re.Match[str]) -> str:
     """Thai whose TIS-620 bytes were read as Latin-1, the two code pages running in step; what makes no Thai stays."""
     thai = "".join(chr(ord(char) - 0xA0 + 0x0E00) for char in match[0])
@@ -47,7 +40,7 @@ def _from_tis620(match: re.Match[str]) -> str:
 
 EARLY: tuple[Fix, ...] = (
     Fix("tis-620", re.compile(r"(?<![\u0e01-\u0e5b])[\u00a1-\u00da\u00df-\u00fb]{3,}(?![\u0e01-\u0e5b])"), _from_tis620),
-    Fix("pua", re.compile("[\uf700-\uf71a\uf884-\uf89e]"), lambda m: _private_use().get(m[0], m[0])),
+    Fix("pua", re.compile("[\uf700-\uf71a\uf884-\uf89e]"), lambda m: private_use().get(m[0], m[0])),
     Fix("sara-am-half", re.compile("\ufffd+(?=\u0e33)|(?<=\u0e33)\ufffd+"), _drop),
     Fix("zero-width", re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+"), _drop),
     Fix("no-break-space", re.compile("[\u00a0\u2007\u202f]"), lambda m: " "),

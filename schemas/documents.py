@@ -33,6 +33,25 @@ class PageFacts(NamedTuple):
     n_unknown: int = 0
 
 
+class TextHealth(NamedTuple):
+    """How a document's Thai came out.
+
+    `texts` (cells and lines) in all, `damaged`: those with a change or a doubt, `left`: damaged places that stay, `kinds`: number
+    of changes by rule, `unreadable`: pages whose text cannot be taken for what is printed, with the reason.
+    """
+
+    texts: int = 0
+    damaged: int = 0
+    left: int = 0
+    kinds: dict[str, int] = {}  # noqa: RUF012 (a default that nobody changes)
+    unreadable: dict[int, str] = {}  # noqa: RUF012
+
+    @property
+    def share_damaged(self) -> float:
+        """Share of the texts that had any damage, to three decimals."""
+        return round(self.damaged / self.texts, 3) if self.texts else 0.0
+
+
 class Extracted(NamedTuple):
     """A document read but not yet repaired; `problem` says why its last pages are missing."""
 

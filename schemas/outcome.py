@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from schemas.documents import PageFacts, UnreadableError
+from schemas.documents import PageFacts, TextHealth, UnreadableError
 from schemas.findings import Check, Finding
 from schemas.provenance import Change
 from schemas.records import Records
@@ -21,3 +21,4 @@ class Outcome(NamedTuple):
     checks: list[Check]
     findings: list[Finding]
     problem: UnreadableError | None = None
+    health: TextHealth = TextHealth()

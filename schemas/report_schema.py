@@ -50,6 +50,11 @@ class DocumentJson(Model):
     measures: int
     findings: int
     rejects: int
+    text_damaged: Annotated[float, Field(ge=0, le=1)]
+    text_changes: int
+    text_kinds: dict[str, int]
+    text_left: int
+    unreadable_pages: dict[str, Literal["glyphs-unknown", "marks-lost", "no-words"]]
 
 
 class ReportJson(Model):

@@ -20,6 +20,7 @@ from ita.exits import ItaError
 from schemas.outputs import outputs
 from schemas.provenance import Change, replay
 from schemas.report_schema import report_schema
+from tests.pdfs import Sheet, ruled, shown, write_pdf
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 SUMMARY = SAMPLES / "summary-weasyprint.pdf"
@@ -363,3 +364,30 @@ def test_a_fault_of_ours_costs_one_file_and_is_seen(tmp_path, monkeypatch):
     assert (found["bad.pdf"]["status"], found["bad.pdf"]["error_code"]) == ("failed", "program-error")
     assert found["good.pdf"]["status"] == "converted"
     assert len(rows(tmp_path / "out", "reports")) == 1
+
+
+def test_a_page_that_says_nothing_keeps_its_cells_and_claims_nothing(tmp_path):
+    scrambled = str.maketrans("กขคงจชดตทนบปพมยรลวสหอ", "อหสวลรยมพปบนทตดชจงคขก")
+    words = ["การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "คะแนนรวม", "สำนักปลัดเทศบาล", "หน่วยงานที่รับผิดชอบ"] * 3
+    xs, ys = [20, 120, 180], [280 - 14 * row for row in range(len(words) + 1)]
+    texts = [shown(word.translate(scrambled), 24, ys[row + 1] + 4, 6) for row, word in enumerate(words)]
+    numbers = [shown(f"{80 + row}.50", 130, ys[row + 1] + 4, 6) for row in range(len(words))]
+    write_pdf(tmp_path / "scrambled.pdf", Sheet(ruled(xs, ys) + "".join(texts + numbers)))
+    result = run("convert", tmp_path / "scrambled.pdf", "--out", tmp_path / "out", "--no-pictures")
+    assert result.returncode == 4
+    (document,) = rows(tmp_path / "out", "documents")
+    assert (document["status"], document["error_code"]) == ("partial", "text-unreadable")
+    assert json.loads(document["unreadable_pages"]) == {"1": "no-words"}
+    assert "page 1 (no-words)" in document["message"]
+    cells = rows(tmp_path / "out", "cells")
+    assert len(cells) == 36
+    assert {cell["confidence"] for cell in cells} == {"0.0"}
+    assert rows(tmp_path / "out", "scores") == rows(tmp_path / "out", "measures") == []
+    assert [finding["code"] for finding in rows(tmp_path / "out", "findings")] == ["text-damaged"]
+
+
+def test_the_health_of_the_text_is_told(dataset):
+    documents = {row["file_name"]: row for row in rows(dataset, "documents")}
+    assert documents["honest-libreoffice.pdf"]["text_left"] == "0"
+    assert json.loads(documents["summary-weasyprint.pdf"]["text_kinds"])["font-cmap"] > 0
+    assert 0 < float(documents["summary-weasyprint.pdf"]["text_damaged"]) <= 1

@@ -5,7 +5,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from extract.fonts import is_thai, private_use
+from extract.fonts import is_thai
+from schemas.private_use import private_use
 from tests.pdfs import Embedded, Sheet, glyphs_of, read_page, read_pages, write_pdf
 
 SHOW_ONE = Sheet(glyphs_of([1], 20, 250))
