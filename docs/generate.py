@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from schemas.change_rules import change_rules
 from schemas.outputs import Field, Output, outputs
 from schemas.report_schema import report_schema
 from schemas.writers import dump_json
@@ -27,10 +28,24 @@ def _row(field: Field) -> str:
     return f"| `{field.name}` | {field.type} | {field.title_th} | {meaning} |\n"
 
 
+def change_rules_page() -> str:
+    """Every rule that a change can name as Markdown."""
+    head = (
+        "# Rules of changes\n\nMade by `python -m docs.generate` from `schemas/data/change_rules.csv`. A rule of words or names\n"
+        "has no confidence of its own: each change has one.\n\n"
+        "| rule | stage | confidence | meaning |\n| --- | --- | --: | --- |\n"
+    )
+    rules = change_rules().values()
+    return head + "".join(
+        f"| `{r.rule}` | {r.stage} | {'' if r.confidence is None else r.confidence} | {r.meaning} |\n" for r in rules
+    )
+
+
 def generated() -> dict[Path, str]:
     """Each generated file and what must stand in it."""
     return {
         DOCS / "data-dictionary.md": data_dictionary(),
+        DOCS / "change-rules.md": change_rules_page(),
         DOCS / "schema" / "report.schema.json": dump_json(report_schema()),
     }
 

@@ -5,7 +5,7 @@ A letter is learnt only where nothing speaks against it. A fingerprint that stan
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -103,7 +103,7 @@ def settled(rows: Iterable[Learnt]) -> tuple[list[Learnt], dict[str, list[str]]]
     return kept, {key: sorted(texts[key]) for key in sorted(texts) if not one[key]}
 
 
-def learn(paths: Sequence[Path], password: str = "", accept: Callable[[str], bool] | None = None) -> Lesson:
+def learn(paths: Iterable[Path], password: str = "", accept: Callable[[str], bool] | None = None) -> Lesson:
     """Learn the letters of the fonts embedded in PDFs. `accept` is shown all text of one font: is it made of Thai words?
 
     What contradicts the shipped table is not learnt, but told among the conflicts.

@@ -24,6 +24,7 @@ def cli() -> None:
     ita convert REPORT.pdf --out out/     one report, or a folder of them, into a dataset
     ita draw REPORT.pdf 3 -o page.png     what was seen on page 3
     ita text FILE --explain               damaged Thai lines mended, with the reasons
+    ita learn-fonts GOOD/ -o fonts.csv    letters of fonts, learnt from healthy files
     ita schema --format report            the JSON Schema of a report
     """
 
@@ -33,6 +34,9 @@ def cli() -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the dataset.")
 @click.option("--password", "passwords", multiple=True, help="Password of locked files; may be given several times.")
 @click.option("--max-pages", type=click.IntRange(min=1), help="Read at most this many pages of a file.")
+@click.option(
+    "--fonts", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Reviewed table of `ita learn-fonts`."
+)
 @click.option("--pictures/--no-pictures", default=True, help="Page pictures beside the findings (default: yes).")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, errors only.")
@@ -42,6 +46,7 @@ def convert(
     out: Path,
     passwords: tuple[str, ...],
     max_pages: int | None,
+    fonts: Path | None,
     pictures: bool,
     as_json: bool,
     quiet: bool,
@@ -56,14 +61,16 @@ def convert(
     """
     from ita.convert import Options
     from ita.convert import convert as run
+    from ita.fonts import checked_table
     from ita.inputs import find_inputs
     from ita.progress import Reporter
 
     logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, stream=sys.stderr, format="%(name)s: %(message)s")
     inputs = find_inputs(sources)
+    table = checked_table(fonts) if fonts else None
     started = time.perf_counter()
     with Reporter(len(inputs), quiet) as reporter:
-        summary = run(inputs, out, Options(passwords, max_pages, pictures), reporter)
+        summary = run(inputs, out, Options(passwords, max_pages, pictures, table), reporter)
     if as_json:
         click.echo(json.dumps(summary.documents, ensure_ascii=False, indent=1))
     elif not quiet:
@@ -92,6 +99,37 @@ def draw(file: Path, page: int, output: Path, password: str, dpi: int) -> None:
         raise ItaError(ExitCode.UNREAD, f"{file}: {error.message}", error.advice) from None
     except OSError as error:
         raise ItaError(ExitCode.USAGE, f"Cannot write {output}: {error.strerror}.", "Choose another file with -o.") from None
+
+
+@cli.command("learn-fonts")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="CSV file to write.")
+@click.option("--password", default="", help="Password of locked files.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, errors only.")
+def learn_fonts(sources: tuple[str, ...], output: Path, password: str, quiet: bool) -> None:
+    """Learn from healthy files how fonts draw their letters, so that broken files in the same fonts can be read.
+
+    SOURCE is a PDF, a folder or a quoted glob. A letter is learnt where all that a file says of it agrees and the font's text is
+    made of Thai words. Review the table, then use it: ita convert SOURCE... --out DIR --fonts TABLE.csv
+    """
+    from ita.fonts import learn_fonts as run
+    from ita.inputs import find_inputs
+
+    paths = [item.path for item in find_inputs(sources)]
+    shown = not quiet and sys.stderr.isatty()
+    with click.progressbar(paths, label="learning", file=sys.stderr, hidden=not shown) as bar:
+        lesson = run(bar, output, password)
+    for path, reason in lesson.unread.items():
+        click.echo(f"{path}: {reason}", err=True)
+    if not quiet:
+        fonts = len({row.font for row in lesson.rows})
+        click.echo(
+            f"{len(lesson.rows)} letters of {fonts} fonts from {len(paths) - len(lesson.unread)} files; "
+            f"{len(lesson.conflicts)} left out because two letters look alike. Review {output} before you use it.",
+            err=True,
+        )
+    if lesson.unread:
+        sys.exit(ExitCode.UNREAD)
 
 
 @cli.command()

@@ -32,11 +32,13 @@ _RECORD_TABLES = tuple(name for name in outputs() if name != "documents")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to convert: password for locked files, most pages to read of a file, whether to make page pictures."""
+    """How to convert: passwords for locked files, most pages to read of a file, whether to make page pictures, and a reviewed
+    table of the letters that fonts draw."""
 
     passwords: tuple[str, ...] = ()
     max_pages: int | None = None
     pictures: bool = True
+    fonts: Path | None = None
 
 
 @dataclass(slots=True)
@@ -129,8 +131,8 @@ def _open(path: Path, report_id: str, options: Options) -> Outcome:
     """The file's outcome; an empty user password is tried first, then the given ones."""
     for password in options.passwords:
         with suppress(UnreadableError):
-            return convert_file(path, report_id, password, options.max_pages)
-    return convert_file(path, report_id, "", options.max_pages)
+            return convert_file(path, report_id, password, options.max_pages, options.fonts)
+    return convert_file(path, report_id, "", options.max_pages, options.fonts)
 
 
 def _require_text(outcome: Outcome) -> None:
@@ -217,7 +219,11 @@ def _finish(folder: Path, counts: dict[str, int], options: Options, summary: Sum
     write_index(summary.index, folder / "index.html")
     manifest: dict[str, Any] = {
         "program": "ita-reports", "program_version": __version__, "schema_version": SCHEMA_VERSION,
-        "options": {"max_pages": options.max_pages, "pictures": options.pictures},
+        "options": {
+            "max_pages": options.max_pages,
+            "pictures": options.pictures,
+            "fonts": sha256_of(options.fonts)[0] if options.fonts else None,
+        },
         "files": {status: sum(r["status"] == status for r in summary.documents) for status in ("converted", "partial", "failed")},
         "rows": counts,
     }  # fmt: skip

@@ -106,7 +106,7 @@ def unreadable_reason(text: str, lexicon: Callable[[], Lexicon]) -> str:
         return ""
     if signs_of([text]).marks_lost:
         return "marks-lost"
-    return "no-words" if likeness(text) < UNLIKE and _surprise(text, lexicon()) > WORDLESS else ""
+    return "no-words" if likeness(text) < UNLIKE and surprise(text, lexicon()) > WORDLESS else ""
 
 
 def likeness(text: str) -> float:
@@ -121,7 +121,7 @@ def _usual_letters() -> dict[str, float]:
     return {row["letter"]: float(row["per_10000"]) for row in rows("normalize", "letters")}
 
 
-def _surprise(text: str, lexicon: Lexicon) -> float:
+def surprise(text: str, lexicon: Lexicon) -> float:
     """How badly a text reads as words (nats a letter)."""
     cost = sum(piece.cost for run in RUN.finditer(text) for piece in read_plain(run[0], lexicon))
     letters = sum(char in BASES for char in text) + text.count(AM)

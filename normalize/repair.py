@@ -16,6 +16,7 @@ from normalize.lexicon import lexicon
 from normalize.spelling import DAMAGE, FAULT
 from normalize.text import DOUBLED, EARLY, mend
 from normalize.words import PLAIN, Mended, Style, WordRepair
+from schemas.change_rules import change_rules
 from schemas.documents import TextHealth
 from schemas.provenance import Change
 from schemas.tables import Run
@@ -185,10 +186,18 @@ class _Codes:
         return text.translate({ord(char): _UNKNOWN for char in self._stand_in.values()})
 
 
+def _sureness(run: Run) -> float:
+    """The confidence of what was decoded: that of its rule, 0 for a glyph that nothing names."""
+    if _UNKNOWN in run.text:
+        return 0.0
+    rule = change_rules().get(run.rule)
+    return 1.0 if rule is None or not rule.confidence else rule.confidence
+
+
 def glyph_changes(runs: Iterable[Run]) -> Iterator[Change]:
     """What decoding decided otherwise than the PDF claims; offsets count in the text decoded so far."""
     start = 0
     for run in runs:
         if run.claimed != run.text:
-            yield Change(start, run.rule or "decoded", run.claimed, run.text)
+            yield Change(start, run.rule or "decoded", run.claimed, run.text, _sureness(run))
         start += len(run.text)

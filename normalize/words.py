@@ -300,7 +300,11 @@ def rule_of(part: Part) -> str:
         return "sara-am-lost"
     if part.aa_as_am:
         return "aa-as-am"
-    return "mark-lost" if part.lost else "mark-moved" if part.moved else "stray-space"
+    if part.lost or part.moved:
+        return "mark-lost" if part.lost else "mark-moved"
+    if part.before.replace(" ", "") != part.after.replace(" ", ""):
+        return "mark-order"
+    return "mark-space" if re.search(f" [{SIGNS}]", part.before) else "stray-space"
 
 
 def applied(text: str, changes: Iterable[Change]) -> tuple[str, list[Change]]:

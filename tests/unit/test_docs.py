@@ -1,5 +1,6 @@
 """The docs say what the code does: generated files are current, every code, option and exit code is documented."""
 
+import csv
 import re
 import tomllib
 from pathlib import Path
@@ -10,8 +11,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from docs.generate import generated
+from ita.api import repair_thai
 from ita.cli import cli
 from ita.exits import ExitCode
+from normalize.text import FIXES
+from schemas.change_rules import change_rules
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -89,3 +93,32 @@ def test_the_lock_has_hashes_and_names_no_host(name):
     entries = re.findall(r"^[a-z0-9._-]+==.*?(?=^[a-z0-9._-]+==|\Z)", text, re.MULTILINE | re.DOTALL | re.IGNORECASE)
     assert all("--hash=sha256:" in entry for entry in entries)
     assert "://" not in text
+
+
+EXAMPLES = re.findall(
+    r"^\| [^|]+ \| `([^`]+)` \| `([^`]+)` \| `([a-z0-9-]+)` \|$",
+    (ROOT / "docs" / "text-repair.md").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(("damaged", "right", "rule"), EXAMPLES)
+def test_the_examples_of_text_repair_come_out_so(damaged, right, rule):
+    found = repair_thai(damaged)
+    assert found.text == right
+    assert rule in {change.rule for change in found.changes}
+
+
+def test_there_is_an_example_of_each_rule_of_text_and_words():
+    shown = {rule for _, _, rule in EXAMPLES}
+    named = {rule.rule for rule in change_rules().values() if rule.stage == "words"}
+    assert named - shown <= {"stray-space"}
+    assert len(EXAMPLES) >= 15
+
+
+def test_each_rule_of_a_change_is_described(dataset):
+    with (dataset / "changes.csv").open(encoding="utf-8-sig", newline="") as stream:
+        used = {row["rule"] for row in csv.DictReader(stream)}
+    used |= {fix.rule for fix in FIXES}
+    used |= set(re.findall(r'return "([a-z-]+)"', (ROOT / "normalize" / "words.py").read_text(encoding="utf-8")))
+    assert used <= change_rules().keys()
