@@ -55,15 +55,15 @@ class Part(NamedTuple):
     rings: int
     """How many rings of ำ are not there."""
     extra: int
-    """How many marks have no place in the reading, rings apart."""
+    """How many marks have no place in the reading, the rings of such ำ apart."""
     aa_as_am: int
-    """How many rings have no place in the reading."""
+    """How many ำ are า in the reading."""
     fault: bool
     """Whether what stands there is impossible in Thai."""
     unsettled: bool
     """Whether what it reads as is impossible too."""
     guessed: bool
-    """Whether a code was read as a mark that it is not known to be."""
+    """Whether a code was read as a mark that it is not known to be, or as nothing."""
     joins: int
     """How many blanks go."""
     density: float
@@ -128,7 +128,7 @@ def _part(reading: Reading, first: int, last: int) -> Part:
     idle = [mark for piece in group if piece.word for mark in run.marks[piece.mark : piece.next_mark] if id(mark) not in used]
     if last == len(reading.pieces):
         idle += run.marks[group[-1].next_mark :]
-    aa_as_am = sum(mark.char == NIKHAHIT for mark in idle)
+    aa_as_am = sum(mark.code == AM for mark in idle)  # a lone ring is printed, and is never dropped
     around = [reading.pieces[at] for at in (first - 1, last) if 0 <= at < len(reading.pieces)]
     before, after = run.text[start : run.starts[end]], _spelled_out(reading, first, last)
     return Part(
@@ -147,7 +147,7 @@ def _part(reading: Reading, first: int, last: int) -> Part:
         aa_as_am=aa_as_am,
         fault=FAULT.search(run.text, start, run.starts[end]) is not None,
         unsettled=FAULT.search(after) is not None,
-        guessed=any(not mark.char and mark.hint in ("", NOTHING) for mark, _, _ in matched),
+        guessed=any(not mark.char and mark.hint in ("", NOTHING) for mark in [*(mark for mark, _, _ in matched), *idle]),
         joins=before.count(" ") - after.count(" "),
         density=sum(piece.cost for piece in group) / (end - begin),
         letter_spaced=reading.unspaced,

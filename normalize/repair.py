@@ -29,6 +29,8 @@ SHOWN = 2
 """Texts that must show a kind of damage before all of a document is read with it in mind."""
 SICK_SHARE = 0.1
 """Share of texts with an impossible sequence from which on all texts of a document are read again."""
+MOST_ROUNDS = 3
+"""How often a text that is still damaged is read again."""
 _PLACEHOLDERS = range(0xE000, 0xF700)
 _UNKNOWN = "\ufffd"
 _STRETCH = re.compile(r"(?:[\u0e01-\u0e4e\ufffd\ue000-\uf8ff\u00c9-\u00cd]|\(cid:\d+\))+")
@@ -69,6 +71,16 @@ class TextRepair:
 
     def mend(self, text: str, style: Style = PLAIN) -> tuple[Mended, list[Change]]:
         """What the words say of a text, and all changes: the first safe ones, those of words, the safe ones that are left."""
+        mended, changes = self._once(text, style)
+        for _ in range(MOST_ROUNDS):
+            if not mended.changes or not FAULT.search(mended.text):
+                break
+            again, more = self._once(mended.text, style)  # what was mended may show what else is damaged
+            changes += more
+            mended = again._replace(readings=mended.readings + again.readings, style=mended.style)
+        return mended, changes
+
+    def _once(self, text: str, style: Style) -> tuple[Mended, list[Change]]:
         early = (*EARLY, DOUBLED) if len(DOUBLED.pattern.findall(text)) > 1 else EARLY
         first, changes = mend(text, early)
         mended = self._words.mend(first, style)
