@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from extract.documents import opened
 from extract.fonts import Code, FontReader
 from extract.outlines import TWINS, fingerprint, outlines
-from extract.programs import Outline, SfntProgram
+from extract.programs import Outline, SfntProgram, open_sfnt
 from extract.shapes import has_nikhahit, is_nikhahit, zone
 from extract.witness import AA, AM, NIKHAHIT, is_blank, is_thai, side
 from schemas.documents import UnreadableError
@@ -78,7 +78,7 @@ def _without_ring(letter: str, outline: Outline | None) -> str:
 def font_rows(path: Path) -> Iterator[Learnt]:
     """All that a published font file teaches; OpenType outlines with their fractions rounded, and cut off."""
     for half in (0.5, 0.0):
-        program = SfntProgram(path.read_bytes())
+        program = open_sfnt(path.read_bytes())
         program.half = half
         for name, text in program_letters(program):
             outline = program.outline(name)

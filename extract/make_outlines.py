@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extract.learn import Learnt, font_rows, settled
 from extract.outlines import read_table
-from extract.programs import SfntProgram
+from extract.programs import open_sfnt
 
 LEARNT = "learnt from embedded subsets of published documents"
 
@@ -24,7 +24,7 @@ def thai_fonts(folder: Path) -> list[Path]:
 
 def _is_thai(path: Path) -> bool:
     try:
-        return "\u0e01" in SfntProgram(path.read_bytes()).letters().values()
+        return "\u0e01" in open_sfnt(path.read_bytes()).letters().values()
     except Exception as error:  # a file that is no font
         print(f"{path.name}: left out ({error})")
         return False

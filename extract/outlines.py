@@ -5,7 +5,6 @@ published fonts, made by `extract/make_outlines.py`; one that stands for two let
 """
 
 import csv
-from bisect import bisect_left
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -34,8 +33,10 @@ def shape(outline: Outline) -> str:
 class OutlineTable:
     """Fingerprint → letter: the shipped table, and a reviewed one of the user's beside it."""
 
-    def __init__(self, lines: list[str], extra: dict[str, str]) -> None:
-        self._lines, self._extra = lines, extra
+    def __init__(self, rows: bytes, extra: dict[str, str]) -> None:
+        """`rows` is a sorted CSV file as it stands, its heading included: nothing is parsed but what is looked up."""
+        self._rows, self._extra = rows, extra
+        self._first = rows.find(b"\n") + 1
 
     def text(self, outline: Outline) -> str:
         """The letter of an outline, "" where no font known draws this."""
@@ -49,16 +50,24 @@ class OutlineTable:
 
     def known(self, key: str) -> str:
         """The letter of a fingerprint by the shipped table alone."""
-        at = bisect_left(self._lines, key)
-        found = at < len(self._lines) and self._lines[at].startswith(key)
-        return next(csv.reader([self._lines[at]]))[1] if found else ""
+        rows, wanted = self._rows, key.encode()
+        low, high = self._first, len(rows)
+        while low < high:
+            middle = rows.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            if rows[middle : middle + len(wanted)] < wanted:
+                low = rows.find(b"\n", middle, high) + 1 or high
+            else:
+                high = middle
+        if not wanted or not rows.startswith(wanted + b",", low):
+            return ""
+        return next(csv.reader([rows[low : rows.find(b"\n", low)].decode()]))[1]
 
 
 @cache
 def outlines(extra: Path | None = None) -> OutlineTable:
     """The table, read once; `extra` is a file of the same form that the user has reviewed."""
-    text = files("extract").joinpath("data", "outlines.csv").read_text(encoding="utf-8")
-    return OutlineTable(text.splitlines()[1:], read_table(extra) if extra else {})
+    rows = files("extract").joinpath("data", "outlines.csv").read_bytes()
+    return OutlineTable(rows, read_table(extra) if extra else {})
 
 
 def read_table(path: Path) -> dict[str, str]:

@@ -6,14 +6,12 @@ input like any other: one that is damaged, too large or without end costs only w
 
 import io
 import logging
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from math import floor
 from typing import Any
 
-from fontTools import agl
-from fontTools.ttLib import TTFont
+from extract.truetype import MACINTOSH_MAP, MAX_PARTS, MAX_POINTS, SYMBOL_MAP, UNICODE_MAPS, TrueType, UnusualError
 
 log = logging.getLogger(__name__)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -22,7 +20,8 @@ EM = 1000
 """Units of the em to which all outlines are scaled and rounded, halves up: so do producers that rescale a font."""
 MAX_BYTES = 1 << 26
 """A larger program is not opened: the largest fonts of this world stay below it."""
-MAX_POINTS, MAX_PARTS, MAX_GLYPHS = 5000, 64, 1 << 16
+MAX_GLYPHS = 1 << 16
+USUAL_EMS = (1000, 2048, 1024, 2000, 4096, 512, 256)
 
 MAX_DRAWN = 2000
 """Glyphs whose contours are remembered: the files of an archive use the same few fonts over and over."""
@@ -84,13 +83,30 @@ def _inked(outline: Outline) -> Outline:
 
 
 class SfntProgram(Program):
-    """A TrueType or OpenType program."""
+    """A TrueType program. Its glyphs are named by their index: `glyph00001`."""
 
     def __init__(self, data: bytes) -> None:
-        self.sfnt = TTFont(io.BytesIO(data), lazy=True)
-        super().__init__(self.sfnt.getGlyphOrder(), self.sfnt["head"].unitsPerEm or EM)
-        self._glyf = self.sfnt.get("glyf", None)
-        self._glyphs = None if self._glyf is not None else self.sfnt.getGlyphSet()
+        self._bytes = data
+        self._raw = self._opened(data)
+        super().__init__(self._names(), self._units() or EM)
+
+    def _opened(self, data: bytes) -> TrueType | None:
+        return TrueType(data)
+
+    def _names(self) -> list[str]:
+        assert self._raw is not None
+        return [f"glyph{number:05d}" for number in range(self._raw.n_glyphs)]
+
+    def _units(self) -> int:
+        assert self._raw is not None
+        return self._raw.units
+
+    @cached_property
+    def sfnt(self) -> Any:
+        """The program as fontTools reads it: for tables that few fonts are asked for."""
+        from fontTools.ttLib import TTFont  # slow to import
+
+        return TTFont(io.BytesIO(self._bytes), lazy=True)
 
     def letters(self) -> Mapping[str, str]:
         """Glyph → letter by the best Unicode map."""
@@ -106,15 +122,34 @@ class SfntProgram(Program):
     @cached_property
     def _unicode_map(self) -> dict[int, str]:
         try:
-            return (self.sfnt["cmap"].getBestCmap() if "cmap" in self.sfnt else None) or {}
+            found = self._maps
+            best = next((found[key] for key in UNICODE_MAPS if key in found), None)
+            return {} if best is None else self._character_map(best)
         except Exception as error:  # see outline
             log.debug("character map not readable: %s", error)
             return {}
 
+    @cached_property
+    def _maps(self) -> dict[tuple[int, int], Any]:
+        """Platform and encoding of each character map → what `_character_map` reads it from."""
+        assert self._raw is not None
+        return dict(self._raw.maps())
+
+    def _character_map(self, where: Any) -> dict[int, str]:
+        assert self._raw is not None
+        try:
+            found = self._raw.character_map(where)
+        except UnusualError:
+            tables = {(t.platformID, t.platEncID): t.cmap for t in self.sfnt["cmap"].tables}
+            key = next(key for key, start in self._maps.items() if start == where)
+            found = {code: self.sfnt.getGlyphID(name) for code, name in tables.get(key, {}).items()}
+        return {code: self.names[glyph] for code, glyph in found.items() if glyph < len(self.names)}
+
     def codes(self, unicodes: Mapping[int, str]) -> dict[int, str]:
         """Code → glyph: by Unicode letter, else by the symbol map, else by the Macintosh map (PDF 2.0, 9.6.5.4)."""
-        tables = {(t.platformID, t.platEncID): t.cmap for t in self.sfnt["cmap"].tables} if "cmap" in self.sfnt else {}
-        symbol, roman = tables.get((3, 0), {}), tables.get((1, 0), {})
+        symbol, roman = (
+            {} if key not in self._maps else self._character_map(self._maps[key]) for key in (SYMBOL_MAP, MACINTOSH_MAP)
+        )
         found = {}
         for code in range(256):
             letter = unicodes.get(code, "")
@@ -128,201 +163,80 @@ class SfntProgram(Program):
     def bases(self) -> dict[str, str]:
         """Variant glyph → base glyph by the single and alternate substitutions of GSUB."""
         try:
-            lookups = self.sfnt["GSUB"].table.LookupList.Lookup if "GSUB" in self.sfnt else []
-            return _unambiguous(pair for lookup in lookups for table in lookup.SubTable for pair in _substitutions(table))
+            pairs = [pair for table in self._substitution_tables() for pair in _substitutions(table)]
+            return _unambiguous((self._named(variant), self._named(base)) for variant, base in pairs)
         except Exception as error:  # see outline
             log.debug("GSUB not readable: %s", error)
             return {}
 
+    def _has(self, tag: str) -> bool:
+        assert self._raw is not None
+        return tag in self._raw.tables
+
+    def _substitution_tables(self) -> list[Any]:
+        lookups = self.sfnt["GSUB"].table.LookupList.Lookup if self._has("GSUB") else []
+        return [_inner(table) for lookup in lookups for table in lookup.SubTable]
+
+    def _named(self, name: str) -> str:
+        """Our name of the glyph that fontTools calls so."""
+        number: int = self.sfnt.getGlyphID(name)
+        return self.names[number]
+
     def ligatures(self) -> dict[str, list[str]]:
         """Glyph → the glyphs that it stands for together (GSUB)."""
-        lookups = self.sfnt["GSUB"].table.LookupList.Lookup if "GSUB" in self.sfnt else []
         found: dict[str, list[str]] = {}
-        for table in (_inner(table) for lookup in lookups for table in lookup.SubTable):
+        for table in self._substitution_tables():
             for first, entries in getattr(table, "ligatures", {}).items():
                 for entry in entries:
-                    found.setdefault(entry.LigGlyph, [first, *entry.Component])
+                    found.setdefault(self._named(entry.LigGlyph), [self._named(part) for part in (first, *entry.Component)])
         return found
 
     def _draw(self, name: str) -> Outline:
-        if self._glyf is None:
-            return self._pen_outline(name)
-        data = getattr(self._glyf.glyphs.get(name), "data", b"")
+        assert self._raw is not None
+        number = self.index[name]
+        data = self._raw.glyph(number)
         key = (data, self._scale, self.half)
         if key in _DRAWN:
             return _DRAWN[key]
-        outline = self._contours(name)
+        outline = self._scaled_contours(number)
         if data and data[0] < 0x80:  # a composite's bytes only name its parts
             if len(_DRAWN) >= MAX_DRAWN:
                 _DRAWN.clear()
             _DRAWN[key] = outline
         return outline
 
-    def _contours(self, name: str) -> Outline:
-        assert self._glyf is not None
-        glyph = self._glyf[name]
-        if not glyph.numberOfContours:
-            return ()
-        if glyph.isComposite():
-            self._require_few_parts(name)
-            points, ends, flags = glyph.getCoordinates(self._glyf)[:3]
-        else:
-            points, ends, flags = glyph.coordinates, glyph.endPtsOfContours, glyph.flags
+    def _scaled_contours(self, number: int) -> Outline:
+        assert self._raw is not None
+        try:
+            contours = self._raw.contours(number)
+        except UnusualError:
+            contours = self._unusual(number)
+        em, half = self._scale, self.half
+        return tuple(tuple([(floor(x * em + half), floor(y * em + half), on) for x, y, on in contour]) for contour in contours)
+
+    def _unusual(self, number: int) -> list[list[tuple[int, int, int]]]:
+        """Contours of a composite whose parts are scaled, turned, or hung on points."""
+        glyf = self.sfnt["glyf"]
+        name = self.sfnt.getGlyphName(number)
+        self._require_few_parts(name)
+        points, ends, flags = glyf[name].getCoordinates(glyf)[:3]
         if len(points) > MAX_POINTS:
             raise ValueError("too many points")
-        em, half = self._scale, self.half
-        scaled = [(floor(x * em + half), floor(y * em + half), flag & 1) for (x, y), flag in zip(points, flags, strict=True)]
+        flat = [(x, y, flag & 1) for (x, y), flag in zip(points, flags, strict=True)]
         starts = [0, *(end + 1 for end in ends[:-1])]
-        return tuple(tuple(scaled[start : end + 1]) for start, end in zip(starts, ends, strict=True) if end >= start)
+        return [flat[start : end + 1] for start, end in zip(starts, ends, strict=True) if end >= start]
 
     def _require_few_parts(self, name: str) -> None:
         """Raise ValueError where a composite has no end, or more parts than any letter has."""
-        assert self._glyf is not None
+        glyf = self.sfnt["glyf"]
         waiting, parts = [name], 0
         while waiting:
-            glyph = self._glyf[waiting.pop()]
+            glyph = glyf[waiting.pop()]
             parts += 1
             if parts > MAX_PARTS:
                 raise ValueError("too many parts")
             if glyph.isComposite():
                 waiting += [part.glyphName for part in glyph.components]
-
-    def _pen_outline(self, name: str) -> Outline:
-        pen = _OutlinePen(self._scaled)
-        assert self._glyphs is not None
-        self._glyphs[name].draw(pen)
-        return pen.outline()
-
-
-class CffProgram(Program):
-    """A bare CFF program (Type1C, CIDFontType0C)."""
-
-    def __init__(self, data: bytes) -> None:
-        from fontTools.cffLib import CFFFontSet  # slow to import, and few files need it
-
-        fonts = CFFFontSet()
-        fonts.decompile(io.BytesIO(data), None)
-        self._top = fonts[fonts.fontNames[0]]
-        matrix = getattr(self._top, "FontMatrix", [0.001])
-        self.cid_keyed = hasattr(self._top, "ROS")
-        self._strings = self._top.CharStrings
-        super().__init__(list(self._top.charset), 1 / (matrix[0] or 0.001))
-
-    def letters(self) -> Mapping[str, str]:
-        """Glyph → letter by the glyph's name."""
-        return {} if self.cid_keyed else named_letters(self.names)
-
-    def _draw(self, name: str) -> Outline:
-        pen = _OutlinePen(self._scaled)
-        self._strings[name].draw(pen)
-        return pen.outline()
-
-
-class Type1Program(Program):
-    """A Type 1 program as a PDF embeds it: plain head, binary part."""
-
-    def __init__(self, data: bytes) -> None:
-        from fontTools.t1Lib import T1Font, deHexString, findEncryptedChunks, isHex
-
-        font = T1Font.__new__(T1Font)  # its constructor wants a file
-        font.encoding = "ascii"
-        chunks = findEncryptedChunks(data)
-        font.data = b"".join(deHexString(part) if secret and isHex(part[:4]) else part for secret, part in chunks)
-        font.parse()
-        self._strings = font["CharStrings"]
-        super().__init__(list(self._strings), 1 / (font["FontMatrix"][0] or 0.001))
-
-    def letters(self) -> Mapping[str, str]:
-        """Glyph → letter by the glyph's name."""
-        return named_letters(self.names)
-
-    def _draw(self, name: str) -> Outline:
-        pen = _OutlinePen(self._scaled)
-        self._strings[name].draw(pen)
-        return pen.outline()
-
-
-class Type3Program(Program):
-    """The glyphs of a Type 3 font, drawn with page operators (Chromium writes OpenType fonts so)."""
-
-    def __init__(self, procedures: Mapping[str, Any], matrix: tuple[float, ...]) -> None:
-        self._procedures = procedures
-        self._x, self._y = matrix[0] * EM, matrix[3] * EM
-        super().__init__(sorted(procedures), EM)
-
-    def _draw(self, name: str) -> Outline:
-        stream = self._procedures[name]
-        data = (stream.resolve() if hasattr(stream, "resolve") else stream).buffer
-        if len(data) > MAX_BYTES >> 8:
-            raise ValueError("too long")
-        pen = _OutlinePen(self._scaled)
-        values: list[float] = []
-        for token in data.split():
-            draw = _PATHS.get(token)
-            if draw is not None:
-                spots = [(x * self._x, y * self._y) for x, y in zip(values[::2], values[1::2], strict=True)]
-                draw(pen, *spots)
-            elif token in (b"Do", b"BI", b"Tj", b"TJ"):
-                raise ValueError("a picture, or text in text")
-            values = [*values, float(token)] if _NUMBER.fullmatch(token) else []
-        return pen.outline()
-
-
-class _OutlinePen:
-    """Takes the drawing commands of a fontTools glyph; raises ValueError where they do not end."""
-
-    def __init__(self, scaled: Any) -> None:
-        self._scaled = scaled
-        self._contours: list[list[tuple[int, int, int]]] = []
-        self._points = 0
-
-    def _add(self, point: tuple[float, float], kind: int) -> None:
-        self._points += 1
-        if self._points > MAX_POINTS:
-            raise ValueError("too many points")
-        self._contours[-1].append(self._scaled(*point, kind))
-
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - fontTools' pen protocol
-        self._contours.append([])
-        self._add(point, 1)
-
-    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
-        self._add(point, 1)
-
-    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        for point in points[:-1]:
-            self._add(point, 2)
-        self._add(points[-1], 1)
-
-    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        for point in points[:-1]:
-            self._add(point, 0)
-        self._add(points[-1], 1)
-
-    def closePath(self) -> None:  # noqa: N802
-        """A contour is closed in any case."""
-
-    endPath = closePath  # noqa: N815
-
-    def addComponent(self, name: str, matrix: Any) -> None:  # noqa: N802
-        raise ValueError("a part that is drawn elsewhere")
-
-    def outline(self) -> Outline:
-        """What was drawn; a last point that only repeats the first is dropped."""
-        for contour in self._contours:
-            if len(contour) > 1 and contour[-1] == contour[0]:
-                contour.pop()
-        return tuple(tuple(contour) for contour in self._contours)
-
-
-_NUMBER = re.compile(rb"[-+]?[0-9]*\.?[0-9]+\.?")
-_PATHS: dict[bytes, Callable[..., None]] = {
-    b"m": _OutlinePen.moveTo,
-    b"l": _OutlinePen.lineTo,
-    b"c": _OutlinePen.curveTo,
-    b"h": _OutlinePen.closePath,
-}
-"""Path operators of PDF content and what the pen does for them."""
 
 
 def _inner(table: Any) -> Any:
@@ -355,28 +269,57 @@ def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def named_letters(names: Iterable[str]) -> dict[str, str]:
     """Glyph name → the letters that the name means (Adobe Glyph List, uniXXXX); names that mean nothing are left out."""
+    from fontTools import agl  # slow to import
+
     found = {name: agl.toUnicode(name) for name in names}
     return {name: text for name, text in found.items() if text}
 
 
+def snapped(em: float) -> float:
+    """Units of an em from the inverse of a font matrix, whose numbers are cut: the usual em that is so near, else a whole number."""
+    near = next((usual for usual in USUAL_EMS if abs(em - usual) < 0.001 * usual), 0)
+    return near or (round(em) if abs(em - round(em)) < 0.0001 * em else em)
+
+
+def open_sfnt(data: bytes) -> SfntProgram:
+    """A TrueType or OpenType program."""
+    if data[:4] == b"OTTO":
+        from extract.charstrings import OpenTypeProgram  # with fontTools' interpreter, slow to import
+
+        return OpenTypeProgram(data)
+    return SfntProgram(data)
+
+
 def open_program(font: Any) -> Program | None:
     """The program of a playa font; None where there is none or it cannot be read."""
-    if getattr(font, "charprocs", None):
-        return Type3Program(font.charprocs, font.matrix)
     descriptor: Mapping[str, Any] = getattr(font, "descriptor", {})
-    for key, opener in (("FontFile2", SfntProgram), ("FontFile3", _open_third), ("FontFile", Type1Program)):
+    openers = {"FontFile2": open_sfnt, "FontFile3": _open_third, "FontFile": _open_type1}
+    try:
+        if getattr(font, "charprocs", None):
+            from extract.charstrings import Type3Program
+
+            return Type3Program(font.charprocs, font.matrix)
+        key = next((key for key in openers if descriptor.get(key) is not None), "")
         stream = descriptor.get(key)
         if stream is None:
-            continue
-        try:
-            data = (stream.resolve() if hasattr(stream, "resolve") else stream).buffer
-            return opener(data) if 0 < len(data) <= MAX_BYTES else None
-        except Exception as error:  # a damaged program is the document's fault and costs only this witness
-            log.debug("font program of %s not readable: %s", getattr(font, "fontname", "?"), error)
             return None
-    return None
+        data = (stream.resolve() if hasattr(stream, "resolve") else stream).buffer
+        return openers[key](data) if 0 < len(data) <= MAX_BYTES else None
+    except Exception as error:  # a damaged program is the document's fault and costs only this witness
+        log.debug("font program of %s not readable: %s", getattr(font, "fontname", "?"), error)
+        return None
 
 
 def _open_third(data: bytes) -> Program:
     """A /FontFile3 program: OpenType, or bare CFF."""
-    return SfntProgram(data) if data[:4] in (b"OTTO", b"\0\1\0\0", b"true") else CffProgram(data)
+    if data[:4] in (b"OTTO", b"\0\1\0\0", b"true"):
+        return open_sfnt(data)
+    from extract.charstrings import CffProgram
+
+    return CffProgram(data)
+
+
+def _open_type1(data: bytes) -> Program:
+    from extract.charstrings import Type1Program
+
+    return Type1Program(data)

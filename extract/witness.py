@@ -12,8 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from fontTools import agl
-
 from extract.outlines import TWINS, OutlineTable, fingerprint, outlines, shape
 from extract.programs import Outline, Program, SfntProgram, open_program
 from extract.shapes import has_nikhahit, is_nikhahit, is_ringed_letter, zone
@@ -78,6 +76,10 @@ class Witness:
         """Code → glyph name, of a simple font."""
         encoding: Mapping[int, str] = getattr(self.font, "encoding", None) or {}
         if isinstance(self.program, SfntProgram):
+            if not self.program.letters():
+                return self.program.codes({})
+            from fontTools import agl  # slow to import
+
             return self.program.codes({code: agl.toUnicode(name) for code, name in encoding.items() if isinstance(name, str)})
         return {code: name for code, name in encoding.items() if self.program and name in self.program.index}
 
