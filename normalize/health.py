@@ -19,15 +19,17 @@ from schemas.datafiles import rows
 
 ENOUGH = 40
 """Signs of a kind that are needed to judge by their share."""
+FEW = 8
+"""Signs of a kind in a short document among which the damaged ones should have shown up."""
 SHORT = 400
-"""Letters; a document with fewer tells nothing by shares, so all of it is read closely."""
+"""Letters; a document with fewer tells little by shares."""
 UNKNOWN_SHARE = 0.15
 """Share of the letters from which on a page with unknown glyphs is not readable."""
 UNLIKE = 0.75
 """Sound Thai of some hundred letters correlates with Thai at large by 0.85 and more, shuffled letters by 0.5 and less."""
 WORDLESS = 4.8
 """Nats a letter: sound reports read at 1.6 and under 2.3, lists of names at 3.4, shuffled letters at 6 and more."""
-_THAI = range(0x0E01, 0x0E4F)
+_THAI = re.compile("[\u0e01-\u0e4e]")
 _CONSONANT = re.compile(f"[{CONSONANTS}]")
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 
@@ -64,8 +66,9 @@ class Signs(NamedTuple):
 
     @property
     def suspicious(self) -> bool:
-        """Whether words should be asked of every text."""
-        return self.letters < SHORT or self.rings_lost or self.aa_as_am or self.tones_lost
+        """Whether words should be asked of every text; a short document can only show the lack of a sign altogether."""
+        lacking = (self.am == 0 and self.aa >= FEW) or (self.toned == 0 and self.upper >= FEW)
+        return self.rings_lost or self.aa_as_am or self.tones_lost or (self.letters < SHORT and lacking)
 
     def style(self, shown: Mapping[str, int], enough: int) -> Style:
         """The damage of the whole document: what several of its texts show and its signs do not speak against."""
@@ -80,17 +83,17 @@ class Signs(NamedTuple):
 
 def signs_of(texts: Iterable[str]) -> Signs:
     """Count the signs of some texts."""
-    counts: Counter[str] = Counter()
-    toned = 0
-    for text in texts:
-        counts.update(text)
-        toned += sum(text.count(vowel + tone) for vowel in UPPER for tone in TONES) if any(t in text for t in TONES) else 0
-    total = sum(count for char, count in counts.items() if ord(char) in _THAI)
-    marks = sum(counts[mark] for mark in MARKS)
+    whole = "\n".join(texts)
+    counts = {mark: whole.count(mark) for mark in MARKS}
+    marks = sum(counts.values())
     return Signs(
-        letters=total - marks, marks=marks, aa=counts[AA], am=counts[AM] + counts[NIKHAHIT],
-        upper=sum(counts[vowel] for vowel in UPPER), toned=toned,
-    )  # fmt: skip
+        letters=len(_THAI.findall(whole)) - marks,
+        marks=marks,
+        aa=whole.count(AA),
+        am=whole.count(AM) + counts[NIKHAHIT],
+        upper=sum(counts[vowel] for vowel in UPPER),
+        toned=sum(whole.count(vowel + tone) for vowel in UPPER for tone in TONES),
+    )
 
 
 def unreadable_reason(text: str, lexicon: Callable[[], Lexicon]) -> str:

@@ -28,7 +28,7 @@ AGREEMENT = 0.9
 SHOWN = 2
 """Texts that must show a kind of damage before all of a document is read with it in mind."""
 SICK_SHARE = 0.1
-"""Share of texts with an impossible sequence from which on all texts of a document are read again."""
+"""Share of texts that are still impossible after the safe rules from which on all texts of a document are read again."""
 MOST_ROUNDS = 3
 """How often a text that is still damaged is read again."""
 _PLACEHOLDERS = range(0xE000, 0xF700)
@@ -88,36 +88,50 @@ class TextRepair:
         return mended._replace(text=last), [*changes, *mended.changes, *late]
 
 
+class _Safe(NamedTuple):
+    """A text after the safe rules, and whether it still has what no Thai text has."""
+
+    text: str
+    changes: list[Change]
+    sick: bool
+
+
+def _safe(text: str) -> _Safe:
+    mended, changes = mend(text)
+    return _Safe(mended, changes, FAULT.search(mended) is not None)
+
+
 class DocumentRepair:
     """Mends the texts of one document, given as runs; `health` sums up what was found once they are mended."""
 
     def __init__(self, texts: Iterable[Sequence[Run]]) -> None:
         self._codes = _Codes()
-        plain = [self._codes.plain(runs) for runs in texts]
-        self._signs = signs_of(plain)
-        self._thorough = self._signs.suspicious or _share_of_faults(plain) > SICK_SHARE
-        self._repair = TextRepair() if self._thorough or any(map(FAULT.search, plain)) else None
+        plain = dict.fromkeys(self._codes.plain(runs) for runs in texts)
+        self._safe = {text: _safe(text) for text in plain}
+        self._signs = signs_of(safe.text for safe in self._safe.values())
+        sick = sum(safe.sick for safe in self._safe.values())
+        self._thorough = self._signs.suspicious or sick > SICK_SHARE * len(self._safe)
+        self._repair = TextRepair() if self._thorough or sick else None
         self._style = PLAIN
         self._kinds: Counter[str] = Counter()
         self._damaged = self._left = 0
         self._texts = 0
         if self._repair is not None:
-            self._learn(plain, self._repair)
+            self._learn(self._repair)
 
     def repaired(self, runs: Sequence[Run]) -> Repaired:
         """A cell's or line's runs with everything decided about them."""
-        raw = "".join(run.claimed for run in runs)
+        raw = "".join([run.claimed for run in runs])
         changes = list(glyph_changes(runs))
-        mended, mends = self._mended(self._codes.plain(runs))
-        changes += [
-            change._replace(before=self._codes.shown(change.before), after=self._codes.shown(change.after)) for change in mends
-        ]
-        text = self._codes.shown(mended.text)
+        text, mends = self._mended(self._codes.plain(runs))
+        if self._codes.used:
+            text, mends = self._codes.shown(text), [self._codes.shown_in(change) for change in mends]
+        changes += mends
         result = Repaired(text, raw, changes, doubtful_in(text))
         self._texts += 1
         self._damaged += bool(changes or result.doubtful)
         self._left += len(result.doubtful)
-        self._kinds.update(change.rule for change in changes)
+        self._kinds.update([change.rule for change in changes])
         return result
 
     def health(self, pages: Mapping[int, str]) -> TextHealth:
@@ -131,18 +145,19 @@ class DocumentRepair:
             unreadable={number: reason for number, reason in sorted(reasons.items()) if reason},
         )
 
-    def _mended(self, text: str) -> tuple[Mended, list[Change]]:
-        if self._repair is not None and (self._thorough or FAULT.search(text)):
-            return self._repair.mend(text, self._style)
-        mended, changes = mend(text)
-        return Mended(mended, [], [], PLAIN), changes
+    def _mended(self, text: str) -> tuple[str, list[Change]]:
+        safe = self._safe.get(text) or _safe(text)
+        if self._repair is None or not (self._thorough or safe.sick):
+            return safe.text, safe.changes
+        mended, changes = self._repair.mend(text, self._style)
+        return mended.text, changes
 
-    def _learn(self, plain: list[str], repair: TextRepair) -> None:
+    def _learn(self, repair: TextRepair) -> None:
         """From a first reading: what the codes of the fonts are, and which damage the whole document has."""
         votes: dict[str, Counter[str]] = {}
         shown: Counter[str] = Counter()
-        for text in dict.fromkeys(plain):
-            if not (self._thorough or FAULT.search(text)):
+        for text, safe in self._safe.items():
+            if not (self._thorough or safe.sick):
                 continue
             mended, _ = repair.mend(text)
             for code, mark in mended.readings:
@@ -158,11 +173,6 @@ def doubtful_in(text: str) -> tuple[str, ...]:
     if not DAMAGE.search(text):
         return ()
     return tuple(stretch[0] for stretch in _STRETCH.finditer(text) if DAMAGE.search(stretch[0]))
-
-
-def _share_of_faults(plain: Sequence[str]) -> float:
-    thai = [text for text in plain if any("\u0e01" <= char <= "\u0e4e" for char in text)]
-    return sum(FAULT.search(text) is not None for text in thai) / len(thai) if thai else 0.0
 
 
 def _agreed(votes: dict[str, Counter[str]]) -> Iterator[tuple[str, str]]:
@@ -181,7 +191,9 @@ class _Codes:
 
     def plain(self, runs: Sequence[Run]) -> str:
         """The decoded text with a stand-in for each unknown glyph."""
-        return "".join(self._for(run.source) if run.text == _UNKNOWN and run.source else run.text for run in runs)
+        if not any(run.source for run in runs):
+            return "".join([run.text for run in runs])
+        return "".join([self._for(run.source) if run.text == _UNKNOWN and run.source else run.text for run in runs])
 
     def _for(self, source: str) -> str:
         known = self._stand_in.get(source)
@@ -191,11 +203,18 @@ class _Codes:
             known = self._stand_in[source] = chr(_PLACEHOLDERS[len(self._stand_in)])
         return known
 
+    @property
+    def used(self) -> bool:
+        """Whether any glyph was unknown."""
+        return bool(self._stand_in)
+
     def shown(self, text: str) -> str:
         """The text with the stand-ins taken out again."""
-        if not self._stand_in:
-            return text
         return text.translate({ord(char): _UNKNOWN for char in self._stand_in.values()})
+
+    def shown_in(self, change: Change) -> Change:
+        """The change with the stand-ins taken out of both its texts."""
+        return change._replace(before=self.shown(change.before), after=self.shown(change.after))
 
 
 def _sureness(run: Run) -> float:

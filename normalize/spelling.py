@@ -49,8 +49,10 @@ _IMPOSSIBLE = (
 )
 DAMAGE = re.compile(rf"\(cid:|[\ufffd\ue000-\uf8ff]|[\u0e01-\u0e4e][\u00c9-\u00cd]|{_IMPOSSIBLE}|\u0e4d(?=[\u0e01-\u0e4e])")
 """What is left of damage in a text: marks on vowels, two marks of one kind on a letter, codes. ํ may end a Pali word."""
-FAULT = re.compile(rf"{CODE.pattern}|[A-Z]|{_IMPOSSIBLE}| [{SIGNS}ะาำ]|[{CONSONANTS}][{TONE_SIGNS}]? า|\u0e4d")
-"""What no writer of Thai writes in a run: the same, marks behind blanks, and capital letters between Thai ones."""
+FAULT = re.compile(
+    rf"{CODE.pattern}|(?<=[\u0e01-\u0e4e])[A-Z](?=[\u0e01-\u0e4e])|{_IMPOSSIBLE}| [{SIGNS}ะาำ]|[{CONSONANTS}][{TONE_SIGNS}]? า|\u0e4d"
+)
+"""What no writer of Thai writes: the same, marks behind blanks, and capital letters between Thai ones."""
 
 
 class Mark(NamedTuple):
