@@ -22,6 +22,8 @@ WIDE_GAP = 0.9
 """Em; an empty stretch wider than this inside a line stands for a blank that the file does not write."""
 NARROW_GAP = 0.18
 """Em; the least room between the texts of two columns."""
+LINE_STEP = 2.5
+"""Em; lines of a paragraph are not farther from each other."""
 SOFT = "\x1f"
 """Stands where wrapped Thai was joined with nothing until the whole document has been asked whether a blank was lost there."""
 FIRST_WORD = 14
@@ -30,6 +32,8 @@ FIRST_WORD = 14
 _LIST_ITEM = re.compile(
     r"\s*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|[0-9๐-๙]{1,2}\.[0-9๐-๙]\s|[-•–▪●*]\s?(?![0-9๐-๙]))"
 )
+_BLANK = re.compile(r" (?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])")
+"""One that parts words: before a vowel or a mark that follows its letter none does (`ส านัก`)."""
 _NUMERIC = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]*)+|[0-9๐-๙]+(?:\.[0-9๐-๙]*)?")
 _RANGE_END = re.compile(r"[0-9๐-๙ก-๙A-Za-z.][-–]$")
 _YEAR_END = re.compile(r"[0-9๐-๙]{2,4}$")
@@ -89,7 +93,28 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
         else:
             rows.append([stretch])
     lines = [_line(sorted(row, key=lambda s: s.x0)) for row in rows]
-    return [line for line in lines if line is not None]
+    return _shown([line for line in lines if line is not None])
+
+
+def _shown(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without the blanks that cannot be seen; those of a paragraph are judged together."""
+    out: list[TextLine] = []
+    for paragraph in _paragraphs(lines):
+        shown = shown_blanks([line.glyphs for line in paragraph])
+        out += [line._replace(glyphs=new) if new is not line.glyphs else line for line, new in zip(paragraph, shown, strict=True)]
+    return out
+
+
+def _paragraphs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Lines of one size that follow each other closely."""
+    found: list[list[TextLine]] = []
+    for line in lines:
+        last = found[-1][-1] if found else None
+        if last and abs(line.size - last.size) <= 0.1 * last.size and line.baseline - last.baseline <= LINE_STEP * last.size:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
 
 
 def _stretches(glyphs: Iterable[Glyph]) -> list[_Stretch]:
@@ -117,8 +142,6 @@ def _line(stretches: Sequence[_Stretch]) -> TextLine | None:
     if all(glyph.text in MARKS and not glyph.claimed.strip(" \0") for glyph in inked):
         return None  # nothing, or the marks of a letter that stands on the next page (Chromium lets them peep over the edge)
     box = union(Box(g.x0, g.top, g.x1, g.bottom) for g in inked)
-    if len(inked) < len(glyphs):
-        glyphs = shown_blanks(glyphs)
     return TextLine(glyphs, box, max(g.size for g in inked), stretches[0].baseline)
 
 
@@ -142,7 +165,7 @@ def pieces(glyphs: Iterable[Glyph], gap: float) -> list[TextLine]:
             parts[-1].append(glyph)
             reach = max(reach, glyph.x1)
         found += [line for line in (_line([_of(part, stretch)]) for part in parts) if line is not None]
-    return found
+    return [shown for line in found for shown in _shown([line])]
 
 
 def parted_at(text: TextLine, stops: Sequence[float]) -> list[TextLine]:
@@ -165,7 +188,7 @@ def parted_at(text: TextLine, stops: Sequence[float]) -> list[TextLine]:
         reach = reach if _blank(glyph) else max(reach, glyph.x1)
     if len(parts) == 1 or over:
         return [text]
-    return [line for line in (_line([_of(part, text)]) for part in parts) if line is not None]
+    return [shown for part in parts if (line := _line([_of(part, text)])) is not None for shown in _shown([line])]
 
 
 def _of(glyphs: Sequence[Glyph], whole: "_Stretch | TextLine") -> _Stretch:
@@ -227,13 +250,15 @@ def joined_runs(runs: list[Run], new: list[Run], upper: LineShape, lower: LineSh
     joint = joint_of(upper, lower, width)
     if joint == "\n":
         runs = _strip_end(runs)
+    elif not joint and _lost_end(runs, upper.text) and not _unparted(upper.text.rstrip(" "), lower.text):
+        joint = " "  # an area ends without its blanks; this one goes on after the page break
     return [*runs, Run(joint, joint), *new] if joint else [*runs, *new]
 
 
 def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
     """What stands between two lines of one area `width` points wide: "", a blank, a line feed, or SOFT: not yet known."""
     end, after = upper.text.rstrip(" "), lower.text
-    if _mid_number(end, after) or _RANGE_END.search(end) or (_YEAR_END.search(end) and _RANGE_START.match(after)):
+    if _unparted(end, after):
         return ""
     if _LIST_ITEM.match(after) or _breaks_early(upper, lower, width):
         return "\n"
@@ -242,6 +267,16 @@ def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
     if _LATIN_OR_DIGIT.match(after) or _NEEDS_BLANK.search(end) or _SPACED_END.search(end):
         return " "
     return SOFT
+
+
+def _unparted(end: str, after: str) -> bool:
+    """Whether a line break falls into a number or a range."""
+    return bool(_mid_number(end, after) or _RANGE_END.search(end) or (_YEAR_END.search(end) and _RANGE_START.match(after)))
+
+
+def _lost_end(runs: Sequence[Run], line: str) -> bool:
+    """Whether a line ends with a blank that is no longer there in its runs."""
+    return line.endswith(" ") and bool(runs) and not runs[-1].text.endswith(" ")
 
 
 def _mid_number(end: str, after: str) -> bool:
@@ -257,7 +292,7 @@ def _mid_number(end: str, after: str) -> bool:
 
 def _breaks_early(upper: LineShape, lower: LineShape, width: float) -> bool:
     """Whether the lower line's first word would have fitted above, so that somebody ended the line on purpose."""
-    word = lower.text.strip().split(" ", 1)[0][:FIRST_WORD]
+    word = _BLANK.split(lower.text.strip(), 1)[0][:FIRST_WORD]
     letters = sum(1 for ch in word if ch not in MARKS)
     total = sum(1 for ch in lower.text if ch not in MARKS and ch != " ") or 1
     need = lower.width * min(1.0, letters / total)

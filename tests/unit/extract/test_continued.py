@@ -66,6 +66,21 @@ def test_a_cut_row_joins_in_each_of_its_columns() -> None:
     assert rows(page(1, upper), page(2, lower)) == [[HEAD, ONE, ["2", FULL + "ถทธ", FULL + "นบป"], THREE]]
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "whole"),
+    [
+        ("ปีนี้ถึง 30 มิถุนายน ", "2563", "ปีนี้ถึง 30 มิถุนายน 2563"),  # the blank ends a page and its line
+        ("ปีนี้ถึง 30 มิถุนายน", "2563", "ปีนี้ถึง 30 มิถุนายน 2563"),
+        ("มีผู้มาตอบแล้วจำนวน ", "84 ราย", "มีผู้มาตอบแล้วจำนวน 84 ราย"),
+        ("งบของปี 9,600, ", "000 บาท", "งบของปี 9,600,000 บาท"),
+    ],
+)
+def test_the_blank_at_a_page_break_is_kept(upper: str, lower: str, whole: str) -> None:
+    first = Drawn([HEAD, ONE, ["2", upper, "20"]], LOW, opens="bottom")
+    second = Drawn([["", lower, ""], THREE], opens="top")
+    assert rows(page(1, first), page(2, second))[0][2][1] == whole
+
+
 @pytest.mark.parametrize("again", [[HEAD], []])
 def test_a_closed_row_whose_key_column_is_empty_on_the_next_page_goes_on(again: list[list[str]]) -> None:
     upper = Drawn([HEAD, ONE, ["2", FULL, "20"]], LOW)

@@ -66,6 +66,7 @@ def test_join_lines(lines: list[str], whole: str) -> None:
         (["สำนักปลัดองค์การ", "บริหารส่วนตำบล"], 80.0, "สำนักปลัดองค์การบริหารส่วนตำบล"),  # it would not
         (["ก" * 30, "ข" * 40], 205.0, "ก" * 30 + "ข" * 40),  # a long unspaced word is broken anywhere
         (["9,600,", "000"], 300.0, "9,600,000"),  # a number is one however early the line ends
+        (["ใบยืมที่นำออกนอก", "ส านักงานลงนามในใบยืม"], 110.0, "ใบยืมที่นำออกนอกส านักงานลงนามในใบยืม"),  # that blank ends no word
     ],
 )
 def test_a_line_that_ends_early_ends_a_paragraph(lines: list[str], width: float, whole: str) -> None:
