@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.programs import Outline
+from extract.claims import AM, MARKS, NIKHAHIT
+from extract.programs import Outline, named_letters
 from extract.shapes import zone
-from extract.witness import AA, ABOVE, AM, BELOW, NIKHAHIT, Witness, is_blank, is_thai, same_letter, side
+from extract.witness import Witness, is_blank, is_thai, same_letter, side
 from schemas.private_use import private_use
 
 __all__ = ["Code", "FontReader", "is_thai"]
@@ -25,10 +26,6 @@ _SHARED_GLYPHS = {0x2010: "-", 0x2011: "-", 0x00AD: "-", 0x00A0: " "}
 """playa reads the program's own map for want of a ToUnicode; a glyph that stands for several signs there is the usual one."""
 NO_ADVANCE = 0.02
 """Em; a letter or sign that takes less room than this is drawn over its neighbour: a mark."""
-
-
-DOUBTED = ABOVE | BELOW | {AA, AM}
-"""Thai claims that are compared with the outline in every font: the marks, and what the ring of SARA AM makes of SARA AA."""
 
 
 class Code(NamedTuple):
@@ -117,6 +114,8 @@ class FontReader:
         if self.multibyte:
             return ""
         named = getattr(self.font, "encoding", None) or {}
+        if getattr(self.font, "charprocs", None):
+            return letters if named_letters([named.get(cid, "")]) else ""  # playa takes a name that means nothing for the code
         return letters if cid in named or self.witness.program is None else ""
 
     def _is_unknown(self, text: str, rule: str) -> bool:
@@ -134,7 +133,9 @@ class FontReader:
             return self._judge_blank(cid, claimed, plain, width)
         trusted = plain, "" if plain == claimed else "unmapped"
         if plain.isascii():
-            return trusted if width > NO_ADVANCE and not self._numbered() else self._judge_sign(cid, plain, trusted)
+            if width <= NO_ADVANCE or self._numbered():
+                return self._judge_sign(cid, plain, trusted)
+            return self._checked(cid, plain, trusted)
         if is_thai(own := self.witness.own_letter(cid)):
             meant = private_use().get(plain, plain)
             return trusted if own == plain else (own, "pua" if own == meant else "font-cmap")
@@ -183,14 +184,16 @@ class FontReader:
         strange = any("\u0080" <= ch <= "\u024f" or "\ue000" <= ch <= "\uf8ff" for ch in plain)
         return strange or self._numbered() or self.font.hdisp(cid) <= NO_ADVANCE
 
-    def _judge_thai(self, cid: int, plain: str, trusted: tuple[str, str]) -> tuple[str, str]:
-        """A Thai claim. Marks are verified always, since producers mix them up; letters where the font lies elsewhere.
+    def _checked(self, cid: int, plain: str, trusted: tuple[str, str]) -> tuple[str, str]:
+        """A claim, unless the program knows better."""
+        text, rule = self.witness.check.judged(cid, plain) if self.witness.program is not None else trusted
+        return (text, rule) if text else trusted
 
-        An outline that is known has the last word, and a mark cannot stand on the wrong side of the line.
-        """
+    def _judge_thai(self, cid: int, plain: str, trusted: tuple[str, str]) -> tuple[str, str]:
+        """A Thai claim. An outline that is known has the last word, and a mark cannot stand on the wrong side of the line."""
+        if plain[-1] not in MARKS:
+            return self._checked(cid, plain, trusted)
         witness = self.witness
-        if plain[-1] not in DOUBTED and not witness.lying:
-            return trusted
         outline = witness.outline(cid)
         if not outline:
             return trusted

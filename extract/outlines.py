@@ -12,6 +12,8 @@ from pathlib import Path
 
 from extract.programs import Outline
 
+MAX_MET = 4000
+"""Outlines whose letter is remembered: the files of an archive use the same few fonts over and over."""
 FIELDS = ("hash", "text", "font")
 
 TWINS = {"\u0e45": "\u0e32", "\u0e03": "\u0e02", "\u0e05": "\u0e04"}
@@ -37,10 +39,16 @@ class OutlineTable:
         """`rows` is a sorted CSV file as it stands, its heading included: nothing is parsed but what is looked up."""
         self._rows, self._extra = rows, extra
         self._first = rows.find(b"\n") + 1
+        self._met: dict[Outline, str] = {}
 
     def text(self, outline: Outline) -> str:
         """The letter of an outline, "" where no font known draws this."""
-        return self.letter(fingerprint(outline))
+        letter = self._met.get(outline)
+        if letter is None:
+            if len(self._met) >= MAX_MET:
+                self._met.clear()
+            letter = self._met[outline] = self.letter(fingerprint(outline))
+        return letter
 
     def letter(self, key: str) -> str:
         """The letter of a fingerprint, "" where it is unknown or two tables say different things."""

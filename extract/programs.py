@@ -276,7 +276,7 @@ def named_letters(names: Iterable[str]) -> dict[str, str]:
 
 
 def snapped(em: float) -> float:
-    """Units of an em from the inverse of a font matrix, whose numbers are cut: the usual em that is so near, else a whole number."""
+    """Units of an em from the inverse of a font matrix, whose numbers are cut: the usual em so near, else a whole number."""
     near = next((usual for usual in USUAL_EMS if abs(em - usual) < 0.001 * usual), 0)
     return near or (round(em) if abs(em - round(em)) < 0.0001 * em else em)
 

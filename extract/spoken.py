@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from extract.witness import is_thai
+from extract.claims import MARKS
 
 if TYPE_CHECKING:
     from extract.glyphs import Glyph
@@ -85,11 +85,11 @@ def settle_swaps(glyphs: list[Glyph], known: dict[str, str]) -> None:
     The two have swapped claims (see `put_in_order`), so this one is what the neighbour claims. `known` keeps the letter of
     each such code, by its source, for the places where it stands alone.
     """
-    unknown = [at for at, glyph in enumerate(glyphs) if glyph.source and glyph.text == "\ufffd" and is_thai(glyph.claimed)]
+    unknown = [at for at, glyph in enumerate(glyphs) if glyph.source and glyph.text == "\ufffd" and glyph.claimed in MARKS]
     for at in unknown:
         mark = glyphs[at]
         for other in [*glyphs[max(0, at - 1) : at], *glyphs[at + 1 : at + 2]]:
-            if other.rule and other.text == mark.claimed and is_thai(other.claimed) and other.text != other.claimed:
+            if other.rule and other.text == mark.claimed and other.claimed in MARKS and other.text != other.claimed:
                 known.setdefault(mark.source, other.claimed)
     for at in unknown:
         if glyphs[at].source in known:

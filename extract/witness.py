@@ -12,14 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from extract.claims import AA, AM, NIKHAHIT, ClaimCheck
+from extract.claims import ABOVE as ABOVE
+from extract.claims import BELOW as BELOW
 from extract.outlines import TWINS, OutlineTable, fingerprint, outlines, shape
 from extract.programs import Outline, Program, SfntProgram, open_program
 from extract.shapes import has_nikhahit, is_nikhahit, is_ringed_letter, zone
 from schemas.private_use import private_use
 
-AA, AM, NIKHAHIT = "\u0e32", "\u0e33", "\u0e4d"
-ABOVE = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
-BELOW = frozenset("\u0e38\u0e39\u0e3a")
 ALPHABET = [chr(point) for point in range(0x0E01, 0x0E5C) if not 0x0E3A < point < 0x0E3F]
 """The Thai block in order, its gap left out: fonts give their glyphs numbers in this order."""
 RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
@@ -59,6 +59,7 @@ class Witness:
     def __init__(self, font: Any, others: "Callable[[], Iterator[Witness]] | None" = None, extra: Path | None = None) -> None:
         self.font, self._others, self._extra = font, others, extra
         self.simple = not hasattr(font, "cmap")
+        self.check = ClaimCheck(self)
         self._ringed: dict[int, bool | None] = {}
 
     @cached_property
@@ -131,15 +132,19 @@ class Witness:
 
     @cached_property
     def lying(self) -> bool:
-        """Whether ToUnicode calls a drawn glyph a blank, or takes SARA AA for SARA AM or the other way round."""
+        """Whether ToUnicode calls a drawn glyph a blank, takes SARA AA for SARA AM or the other way round, or lies as a whole."""
         if self.program is None or not any(is_thai(text) for text in self.claims.values()):
             return False
-        return any(self._is_lie(cid, text) for cid, text in self.claims.items())
+        return any(self._is_lie(cid, text) for cid, text in self.claims.items()) or bool(self.check.caught)
 
     def _is_lie(self, cid: int, claim: str) -> bool:
         if claim[-1:] in (AA, AM):
             return self.ringed(cid, claim) != claim
         return is_blank(claim) and bool(self.outline(cid))
+
+    def _is_false(self, cid: int, claim: str) -> bool:
+        """Whether a claim must teach nothing."""
+        return self._is_lie(cid, claim) or bool(self.check.judged(cid, claim)[0])
 
     def ringed(self, cid: int, claim: str) -> str:
         """A claim that ends in SARA AA or SARA AM, as the ring above the glyph tells; unchanged where the shape does not say.
@@ -195,7 +200,7 @@ class Witness:
     @cached_property
     def _by_glyph(self) -> dict[str, str]:
         """Glyph name → its Thai letter by the program's map or, where that is silent, by the claims."""
-        found = {self.glyph(cid): claim for cid, claim in self.claims.items() if claim in RANK and not self._is_lie(cid, claim)}
+        found = {self.glyph(cid): claim for cid, claim in self.claims.items() if claim in RANK and not self._is_false(cid, claim)}
         own = self.program.letters() if self.program else {}
         return found | {name: letter for name, letter in own.items() if letter in RANK}
 
@@ -258,7 +263,7 @@ class Witness:
         found: dict[str, set[str]] = {}
         for cid, claim in self.claims.items():
             outline = self.outline(cid) if is_thai(claim) and len(claim) == 1 else None
-            if outline:
+            if outline and not self._is_false(cid, claim):
                 found.setdefault(fingerprint(outline), set()).add(claim)
         return found
 
