@@ -30,7 +30,7 @@ class Costs(NamedTuple):
     lost_vowel: float = 5.5
     extra_ring: float = 5.0
     extra: float = 20.0
-    doubled: float = 8.0
+    doubled: float = 0.4
     shift: float = 0.25
     late: float = 2.5
     other_tone: float = 30.0
@@ -120,6 +120,8 @@ class Decoder:
                 return
             column = table[last]
             for seen, price, word in self._matches(run, part, rings, first, last, used, costs):
+                if used + seen < len(run.marks) and run.marks[used + seen].base < last - 1:
+                    continue  # a mark that no later word can use any more would be left over
                 known = column.get(used + seen)
                 if known is None or cost + price < known[0]:
                     column[used + seen] = (cost + price, Piece(first, last, used, used + seen, word, 0.0))

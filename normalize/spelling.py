@@ -31,9 +31,8 @@ _LATIN = (  # behind a Thai letter, or behind a blank and before a mark; capital
     r"|(?<= )[\u00c9-\u00cc](?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])|(?<=[\u0e01-\u0e4e])[ELP](?=[\u0e01-\u0e4e])"
 )
 _SIGN = re.compile(rf"(?P<wild>{_WILD}|{_LATIN})|(?P<blank> +)|(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e4e])")
-RUN = re.compile(
-    rf"(?:[\u0e01-\u0e3a\u0e40-\u0e4e]|{_WILD}|{_LATIN})(?: *(?:[\u0e01-\u0e3a\u0e40-\u0e4e]|{_WILD}|{_LATIN}))*(?: (?=[/)]))?"
-)
+_LETTER = "[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46]"
+RUN = re.compile(rf"(?:{_LETTER}|{_WILD})(?: *(?:[\u0e01-\u0e3a\u0e40-\u0e4e]|{_WILD}|{_LATIN}))*(?: (?=[/)]))?")
 """A stretch of Thai with its inner blanks and the codes that are no letters."""
 
 
@@ -50,7 +49,8 @@ _IMPOSSIBLE = (
 DAMAGE = re.compile(rf"\(cid:|[\ufffd\ue000-\uf8ff]|[\u0e01-\u0e4e][\u00c9-\u00cd]|{_IMPOSSIBLE}|\u0e4d(?=[\u0e01-\u0e4e])")
 """What is left of damage in a text: marks on vowels, two marks of one kind on a letter, codes. ํ may end a Pali word."""
 FAULT = re.compile(
-    rf"{CODE.pattern}|(?<=[\u0e01-\u0e4e])[A-Z](?=[\u0e01-\u0e4e])|{_IMPOSSIBLE}| [{SIGNS}ะาำ]|[{CONSONANTS}][{TONE_SIGNS}]? า|\u0e4d"
+    rf"{CODE.pattern}|(?<=[\u0e01-\u0e4e])[A-Z](?=[\u0e01-\u0e4e])|{_IMPOSSIBLE}| [{SIGNS}ะาำ]"
+    rf"|[{CONSONANTS}][{TONE_SIGNS}]? า|\u0e4d"
 )
 """What no writer of Thai writes: the same, marks behind blanks, and capital letters between Thai ones."""
 

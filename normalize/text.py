@@ -41,7 +41,7 @@ def _from_tis620(match: re.Match[str]) -> str:
 EARLY: tuple[Fix, ...] = (
     Fix("tis-620", re.compile(r"(?<![\u0e01-\u0e5b])[\u00a1-\u00da\u00df-\u00fb]{3,}(?![\u0e01-\u0e5b])"), _from_tis620),
     Fix("pua", re.compile("[\uf700-\uf71a\uf884-\uf89e]"), lambda m: private_use().get(m[0], m[0])),
-    Fix("sara-am-half", re.compile("\ufffd+(?=\u0e33)|(?<=\u0e33)\ufffd+"), _drop),
+    Fix("sara-am-half", re.compile(f"\ufffd+(?=\u0e33)|(?<=\u0e33)\ufffd+(?: (?=[{LETTERS}]))?"), _drop),
     Fix("zero-width", re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+"), _drop),
     Fix("no-break-space", re.compile("[\u00a0\u2007\u202f]"), lambda m: " "),
     Fix("sara-ae", re.compile("\u0e40\u0e40"), lambda m: "\u0e41"),

@@ -23,7 +23,9 @@ MARGIN = 5.0
 """The same where the reading leaves letters over that are no words, or needs a second kind of damage."""
 RING_MARGIN = 7.0
 """The same where only the reading itself tells that the ring of an ำ was lost."""
-PLAIN_SENSE = 2.4
+SURE_MARGIN = 12.0
+"""The same where one part alone has to show how its line was damaged."""
+PLAIN_SENSE = 2.6
 """Nats a letter; usual words of some length cost less."""
 RARE = 11.0
 """Nats; a word that costs more is too rare to be read into a text for a lost tone mark alone."""
@@ -52,18 +54,22 @@ class Mended(NamedTuple):
 
 
 class Style(NamedTuple):
-    """What a line, or its document, shows of how it was damaged.
-
-    `moved`: marks stand behind later letters. `floating`: they stand far behind, in groups. `tones_lost`: tone marks over vowel
-    signs are gone. `rings_lost`: ำ has become า. `aa_as_am`: า has become ำ; `many_am`: it may have.
-    """
+    """What a line, or its document, shows of how it was damaged."""
 
     moved: bool = False
+    """Marks stand behind later letters."""
     floating: bool = False
+    """They stand far behind, in groups."""
     tones_lost: bool = False
+    """Tone marks over vowel signs are not there."""
+    tones_gone: bool = False
+    """No tone mark is there."""
     rings_lost: bool = False
+    """ำ has become า."""
     aa_as_am: bool = False
+    """า has become ำ."""
     many_am: bool = False
+    """It may have: there are more ำ than า."""
 
 
 PLAIN = Style()
@@ -135,7 +141,8 @@ class WordRepair:
         faults = [match.start() + 0.5 for match in FAULT.finditer(text)]
         start = end = -1
         for number, piece in enumerate(pieces):
-            sound = piece.known and not lexicon.lacks_ring(text, piece.start)
+            after_am = text.startswith(f"{AM} ", piece.end - 1)
+            sound = piece.known and not after_am and not lexicon.lacks_ring(text, piece.start)
             if sound and not any(piece.start <= at < piece.end + 1 for at in faults):
                 continue
             first, last = max(0, number - CONTEXT), min(len(pieces) - 1, number + CONTEXT)
@@ -163,7 +170,7 @@ class WordRepair:
 def _worth(text: str) -> bool:
     """Whether a run is long enough to tell anything, and neither Pali nor a list of letters."""
     consonants = sum("\u0e01" <= char <= "\u0e2e" for char in text)
-    return consonants >= 2 and not _PALI.search(text) and not _LETTERS.fullmatch(text)
+    return consonants >= (1 if FAULT.search(text) else 2) and not _PALI.search(text) and not _LETTERS.fullmatch(text)
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -190,15 +197,18 @@ def style_shown(style: Style, line: str, found: list[Part]) -> Style:
     return style._replace(
         moved=style.moved or _shows_moved(sure),
         tones_lost=style.tones_lost or _shows_lost_tones(line, sure),
+        tones_gone=style.tones_gone or _shows_no_tones(line, sure),
         rings_lost=style.rings_lost or (AM not in line and NIKHAHIT not in line and any(map(_ring_surely_lost, sure))),
-        aa_as_am=style.aa_as_am or (style.many_am and any(part.aa_as_am and not part.known for part in sure)),
+        aa_as_am=style.aa_as_am or (style.many_am and any(map(_am_surely_aa, sure))),
     )
 
 
 def _shows_moved(sure: list[Part]) -> bool:
     """Whether marks surely stand behind later letters: impossibly, or several times, or with the blank that this makes."""
     moved = [part for part in sure if part.moved and not part.known]
-    return len(moved) > 1 or any(part.fault or (part.joins and part.gain > RING_MARGIN) for part in moved)
+    if len(moved) > 1 or any(part.fault or (part.joins and part.gain > RING_MARGIN) for part in moved):
+        return True
+    return any(part.moved > 1 and part.gain > SURE_MARGIN and part.density < PLAIN_SENSE for part in moved)
 
 
 def _shows_lost_tones(line: str, sure: list[Part]) -> bool:
@@ -208,10 +218,22 @@ def _shows_lost_tones(line: str, sure: list[Part]) -> bool:
     return enough and not re.search(f"[{UPPER_SIGNS}][{TONE_SIGNS}]|{CODE.pattern}", line)
 
 
+def _shows_no_tones(line: str, sure: list[Part]) -> bool:
+    """Whether all tone marks were surely lost: several words lack them, and none is left."""
+    if re.search(f"[{TONE_SIGNS}]|{CODE.pattern}", line):
+        return False
+    return len({part.after for part in sure if part.lost and not (part.known or part.moved or part.rings)}) > 2
+
+
 def _usual(part: Part) -> bool:
     """Whether a part with lost tone marks is so usual, or usual for its length, that it tells how a line was damaged."""
     letters = len(spelled(part.after)[0])
     return part.dearest - part.lost * Costs().lost_upper_tone < USUAL + USUAL_LENGTH * letters
+
+
+def _am_surely_aa(part: Part) -> bool:
+    """Whether a part only makes sense with ำ read as า; one alone may be a name."""
+    return not part.known and (part.aa_as_am > 1 or (part.aa_as_am == 1 and part.gain > SURE_MARGIN))
 
 
 def _ring_surely_lost(part: Part) -> bool:
@@ -235,8 +257,10 @@ def costs_of(style: Style, spaced: bool) -> Costs:
         costs = costs._replace(extra_ring=0.5)
     if style.rings_lost:
         costs = costs._replace(lost_ring=0.3)
-    if style.tones_lost:
+    if style.tones_lost or style.tones_gone:
         costs = costs._replace(lost_upper_tone=0.3)
+    if style.tones_gone:
+        costs = costs._replace(lost_tone=0.5)
     if style.floating:
         costs = costs._replace(reach=20, late=0.5)
     if spaced:
@@ -259,8 +283,10 @@ def gaps_of(text: str, style: Style, spaced: bool) -> dict[str, float]:
 
 def _surely_one_word(part: Part) -> bool:
     """Whether a part only makes sense without the blank in it, and nothing else is wrong with it."""
-    only = not (part.moved or part.lost or part.rings or part.aa_as_am or part.known)
-    return only and part.gain > RING_MARGIN and part.density < PLAIN_SENSE
+    only = not (part.moved or part.lost or part.rings or part.aa_as_am) and part.density < PLAIN_SENSE
+    if part.known:  # the advance of ำ looks like a blank, so one word is likely there even if its halves are words
+        return only and part.gain > SURE_MARGIN and part.before.count(f"{AM} ") >= part.joins > 0
+    return only and part.gain > RING_MARGIN
 
 
 def accepted(part: Part, style: Style) -> bool:
@@ -273,11 +299,12 @@ def accepted(part: Part, style: Style) -> bool:
         return False
     if part.letter_spaced:
         return part.gain > MARGIN
-    second = part.loose or (part.lost and not (style.tones_lost and part.dearest < RARE))
+    tones = style.tones_lost or style.tones_gone
+    second = part.loose or (part.lost and not (tones and part.dearest < RARE))
     if part.fault:
         return part.gain > (MARGIN if second else FAULT_MARGIN)
     shown = (
-        (style.moved or not (part.moved or part.joins > part.rings)) and (style.tones_lost or not part.lost)
+        (style.moved or not (part.moved or part.joins > part.rings)) and (tones or not part.lost)
         and (style.aa_as_am or not part.aa_as_am) and (style.rings_lost or not part.rings)
     )  # fmt: skip
     if shown:
