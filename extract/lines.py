@@ -29,6 +29,9 @@ SOFT = "\x1f"
 FIRST_WORD = 14
 """Letters; a breaker never moves more than about this much of unspaced Thai to the next line."""
 
+LETTER = 0.75
+"""Em; a line whose letters take up more than this one with another is letter-spaced."""
+
 _LIST_ITEM = re.compile(
     r"\s*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])|[0-9๐-๙]{1,2}\.[0-9๐-๙]\s|[-•–▪●*]\s?(?![0-9๐-๙]))"
 )
@@ -36,6 +39,9 @@ _BLANK = re.compile(r" (?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])")
 """One that parts words: before a vowel or a mark that follows its letter none does (`ส านัก`)."""
 _NUMERIC = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]*)+|[0-9๐-๙]+(?:\.[0-9๐-๙]*)?")
 _RANGE_END = re.compile(r"[0-9๐-๙ก-๙A-Za-z.][-–]$")
+_CUT_YEAR_END = re.compile(r"[ก-๎.]\s?([0-9๐-๙]{1,3})$")
+_CUT_YEAR_START = re.compile(r"([0-9๐-๙]{1,3})(?![0-9๐-๙]|[,.)/][0-9๐-๙])")
+_YEAR = re.compile(r"2[45][0-9]{2}|๒[๔๕][๐-๙]{2}")
 _YEAR_END = re.compile(r"[0-9๐-๙]{2,4}$")
 _RANGE_START = re.compile(r"[-–](?:[0-9๐-๙]|[ก-ฮ][ก-๎]?\.\s?[ก-ฮ]\.)")
 _SPACED_END = re.compile(r"\s[-–]$|[:：]$")
@@ -250,7 +256,7 @@ def joined_runs(runs: list[Run], new: list[Run], upper: LineShape, lower: LineSh
     joint = joint_of(upper, lower, width)
     if joint == "\n":
         runs = _strip_end(runs)
-    elif not joint and _lost_end(runs, upper.text) and not _unparted(upper.text.rstrip(" "), lower.text):
+    elif not joint and _lost_end(runs, upper.text) and not _unparted(upper.text, lower.text):
         joint = " "  # an area ends without its blanks; this one goes on after the page break
     return [*runs, Run(joint, joint), *new] if joint else [*runs, *new]
 
@@ -258,7 +264,7 @@ def joined_runs(runs: list[Run], new: list[Run], upper: LineShape, lower: LineSh
 def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
     """What stands between two lines of one area `width` points wide: "", a blank, a line feed, or SOFT: not yet known."""
     end, after = upper.text.rstrip(" "), lower.text
-    if _unparted(end, after):
+    if _unparted(upper.text, after):
         return ""
     if _LIST_ITEM.match(after) or _breaks_early(upper, lower, width):
         return "\n"
@@ -269,9 +275,18 @@ def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
     return SOFT
 
 
-def _unparted(end: str, after: str) -> bool:
-    """Whether a line break falls into a number or a range."""
-    return bool(_mid_number(end, after) or _RANGE_END.search(end) or (_YEAR_END.search(end) and _RANGE_START.match(after)))
+def _unparted(upper: str, after: str) -> bool:
+    """Whether a line break falls into a number, a year or a range."""
+    end = upper.rstrip(" ")
+    if _mid_number(end, after) or _mid_year(upper, after) or _RANGE_END.search(end):
+        return True
+    return bool(_YEAR_END.search(end) and _RANGE_START.match(after))
+
+
+def _mid_year(upper: str, after: str) -> bool:
+    """Whether a line break cuts a year of the Buddhist era (`พ.ศ. 256` + `5`): two bare numbers do not follow each other."""
+    head, tail = _CUT_YEAR_END.search(upper), _CUT_YEAR_START.match(after)
+    return bool(head and tail and _YEAR.fullmatch(head[1] + tail[1]))
 
 
 def _lost_end(runs: Sequence[Run], line: str) -> bool:
@@ -296,7 +311,8 @@ def _breaks_early(upper: LineShape, lower: LineShape, width: float) -> bool:
     letters = sum(1 for ch in word if ch not in MARKS)
     total = sum(1 for ch in lower.text if ch not in MARKS and ch != " ") or 1
     need = lower.width * min(1.0, letters / total)
-    return width - upper.width - 0.9 * upper.size > need + 0.6 * upper.size
+    apart = max(0.0, lower.width / total - LETTER * lower.size)  # spaced letters have room behind the last one as well
+    return width - upper.width - 0.9 * upper.size > need + 0.6 * upper.size + 2 * apart
 
 
 def _strip_end(runs: list[Run]) -> list[Run]:

@@ -5,7 +5,7 @@ letter. Where each glyph stands tells which blanks part words, and the lines of 
 shows too little by itself. A dropped blank keeps its claim, with its rule.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -39,11 +39,16 @@ Letters = list[Glyph | None]
 
 
 class Gap(NamedTuple):
-    """The blanks between two inked glyphs of a line or behind the last one, by index, and their room (em)."""
+    """The blanks between two inked glyphs of a line or behind the last one, by index.
+
+    `width` is the room between the glyphs, `drawn` what the blanks themselves claim to fill (em): a font that stands in for
+    another may draw them wider than the line goes on.
+    """
 
     first: int
     last: int
     width: float
+    drawn: float
 
     @property
     def blanks(self) -> int:
@@ -69,9 +74,10 @@ class _Tally(NamedTuple):
 
 
 class _Spacing(NamedTuple):
-    """How letters stand apart in an area: the width (em) and number of blanks between them."""
+    """How letters stand apart in an area: the width of the gap between them, what its blanks fill (em), and their number."""
 
     width: float
+    drawn: float
     blanks: float
 
     def parts_words(self, gap: Gap) -> bool:
@@ -81,7 +87,7 @@ class _Spacing(NamedTuple):
 
 def _spacing(gaps: Sequence[Gap]) -> _Spacing:
     """The usual gap of letter-spaced text, most of whose gaps stand between letters."""
-    return _Spacing(median(gap.width for gap in gaps), median(gap.blanks for gap in gaps))
+    return _Spacing(median(gap.width for gap in gaps), median(gap.drawn for gap in gaps), median(gap.blanks for gap in gaps))
 
 
 def shown_blanks(lines: Sequence[Letters]) -> list[Letters]:
@@ -135,7 +141,7 @@ def _closed(glyphs: Letters, spacing: _Spacing, certain: bool) -> Letters:
         spacing = _spacing(own)
     out = list(glyphs)
     unseen: set[int] = set()
-    for gap in [*own, *_end_gap(glyphs)]:
+    for gap in [*own, *_end_gap(glyphs, spacing)]:
         if spacing.parts_words(gap) or (not certain and _beside_others(glyphs, gap)):
             gap = gap._replace(first=gap.first + 1)
         _drop(out, gap, "letter-spacing")
@@ -150,27 +156,31 @@ def _is_blank(glyph: Glyph | None) -> bool:
 def _gaps(glyphs: Sequence[Glyph | None]) -> list[Gap]:
     found = []
     start = None
-    reach = 0.0
+    reach = drawn = 0.0
     for at, glyph in enumerate(glyphs):
         if glyph is None or (glyph.text and glyph.text.isspace()):
             start = at if start is None else start
+            drawn += glyph.x1 - glyph.x0 if glyph is not None else 0.0
             continue
         if start is not None and start > 0:
-            found.append(Gap(start, at - 1, (glyph.x0 - reach) / (glyph.size or 1.0)))
+            size = glyph.size or 1.0
+            found.append(Gap(start, at - 1, (glyph.x0 - reach) / size, drawn / size))
         start = None
+        drawn = 0.0
         reach = max(reach, glyph.x1) if glyph.text in _MARKS else glyph.x1
     return found
 
 
-def _end_gap(glyphs: Letters) -> list[Gap]:
-    """The blanks behind the last inked glyph of a line, as a gap; none where there are none."""
+def _end_gap(glyphs: Letters, spacing: _Spacing) -> list[Gap]:
+    """The blanks behind the last inked glyph of a line as a gap, as wide as they would be between letters; none: no blanks."""
     first = len(glyphs)
     while first and _is_blank(glyphs[first - 1]):
         first -= 1
     blanks = [glyph for glyph in glyphs[first:] if glyph is not None]
     if not first or not blanks:
         return []
-    return [Gap(first, len(glyphs) - 1, (blanks[-1].x1 - blanks[0].x0) / (blanks[0].size or 1.0))]
+    drawn = sum(glyph.x1 - glyph.x0 for glyph in blanks) / (blanks[0].size or 1.0)
+    return [Gap(first, len(glyphs) - 1, spacing.width * drawn / spacing.drawn if spacing.drawn > 0 else drawn, drawn)]
 
 
 def _tally(glyphs: Letters) -> _Tally:
@@ -214,11 +224,12 @@ def _letter(glyph: Glyph | None) -> str:
     return " " if glyph is None else glyph.text[-1:]
 
 
-def _is_words(glyphs: Sequence[Glyph | None] | Iterator[Glyph | None]) -> bool:
-    """Whether a text is Thai words, not a list of letters or figures."""
-    text = "".join(glyph.text for glyph in glyphs if glyph is not None and glyph.text.strip())
+def _is_words(glyphs: Iterable[Glyph | None]) -> bool:
+    """Whether a text is Thai words, not a list of letters, nor one in another script; figures and signs do not count."""
+    text = "".join(glyph.text for glyph in glyphs if glyph is not None)
     thai = sum(1 for letter in text if _is_thai(letter))
-    return thai > 0.6 * len(text) and any(letter in _JOINED for letter in text)
+    others = sum(1 for letter in text if letter.isalpha() and not _is_thai(letter))
+    return thai > 0.6 * (thai + others) and any(letter in _JOINED for letter in text)
 
 
 def _drop(glyphs: Letters, gap: Gap, rule: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from extract.lines import parted_at, pieces, text_lines
 from schemas.tables import Run
-from tests.unit.extract.made import block, cell_of, glyph, typed
+from tests.unit.extract.made import MARKS, block, cell_of, glyph, typed
 
 
 def joined(*lines: str, width: float | None = None) -> str:
@@ -27,6 +27,10 @@ def joined(*lines: str, width: float | None = None) -> str:
         (["ต.ค.2565-", "มี.ค.2566"], "ต.ค.2565-มี.ค.2566"),
         (["ต.ค.2565–", "มี.ค.2566"], "ต.ค.2565–มี.ค.2566"),
         (["ต.ค.2565", "-มี.ค.2566"], "ต.ค.2565-มี.ค.2566"),
+        # inside a year
+        (["ภายในเดือนมีนาคม 256", "5 แล้ว"], "ภายในเดือนมีนาคม 2565 แล้ว"),
+        (["อบรมเมื่อปี พ.ศ. ๒", "๕๖๕ แล้ว"], "อบรมเมื่อปี พ.ศ. ๒๕๖๕ แล้ว"),
+        (["มีผู้มาร่วมครั้งที่ 3", "565 คน"], "มีผู้มาร่วมครั้งที่ 3 565 คน"),
         # Thai writes no blank between words
         (["การดำเนิน", "งานตามแผน"], "การดำเนินงานตามแผน"),
         (["มีการกำ", "หนดแนว"], "มีการกำหนดแนว"),
@@ -65,12 +69,25 @@ def test_join_lines(lines: list[str], whole: str) -> None:
         (["88.40", "77.10"], 100.0, "88.40\n77.10"),
         (["สำนักปลัดองค์การ", "บริหารส่วนตำบล"], 80.0, "สำนักปลัดองค์การบริหารส่วนตำบล"),  # it would not
         (["ก" * 30, "ข" * 40], 205.0, "ก" * 30 + "ข" * 40),  # a long unspaced word is broken anywhere
+        (["มีผู้มาร่วมครั้งที่ 2 ", "565 คน"], 80.0, "มีผู้มาร่วมครั้งที่ 2 565 คน"),  # no year: a blank is there
         (["9,600,", "000"], 300.0, "9,600,000"),  # a number is one however early the line ends
         (["ใบยืมที่นำออกนอก", "ส านักงานลงนามในใบยืม"], 110.0, "ใบยืมที่นำออกนอกส านักงานลงนามในใบยืม"),  # that blank ends no word
     ],
 )
 def test_a_line_that_ends_early_ends_a_paragraph(lines: list[str], width: float, whole: str) -> None:
     assert joined(*lines, width=width) == whole
+
+
+def test_the_room_between_spaced_letters_ends_no_paragraph() -> None:
+    """Such a line has that room behind its last letter as well."""
+    lines = [(100.0, "ขั้นตอนหรือวิธีการ"), (114.0, "ปฏิบัติ")]
+    glyphs = [
+        glyph(letter, 10.0 + 10.0 * sum(mark not in MARKS for mark in text[:at]), baseline, 0.0 if letter in MARKS else 5.5)
+        for baseline, text in lines
+        for at, letter in enumerate(text)
+    ]
+    widest = max(line.box.x1 - line.box.x0 for line in text_lines(glyphs))
+    assert cell_of(glyphs, widest + 53).text == "ขั้นตอนหรือวิธีการปฏิบัติ"
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,8 @@ def test_a_blank_after_every_letter(text: str, word: float, expected: str) -> No
         (["ผู้รับบริการ ", "รอคิวไม่เกินสิบห้านาที"], ["ผู้รับบริการ ", "รอคิวไม่เกินสิบห้านาที"]),
         # figures close up
         (["10. การป้องกันกา", "รทุจริต"], ["10. การป้องกันกา", "รทุจริต"]),
+        # figures and signs do not count as letters of another script
+        (["ตุลาคม 2564 - มีนา", "คม 2565"], ["ตุลาคม 2564 - มีนา", "คม 2565"]),
         # another line is not spaced, or no words
         (["=ตัวชี้วัดที่ 4 ของปี", "การใช้ทรัพย์สิน"], ["ตัวชี้วัดที่ 4 ของปี", "การใช้ทรัพย์สิน"]),
         (["=คำตอบมีสี่ข้อ ได้แก่", "กขคง"], ["คำตอบมีสี่ข้อ ได้แก่", "ก ข ค ง"]),
@@ -137,6 +139,12 @@ def test_a_gap_between_words_gives_one_blank() -> None:
 
 def test_wrapped_letter_spaced_lines_are_one_text() -> None:
     assert cell_of(area("ประเด็นที่ต้องพัฒนาต่อ_", "ยอด"), 128).text == "ประเด็นที่ต้องพัฒนาต่อยอด"
+
+
+def test_blanks_drawn_wider_than_the_line_goes_on() -> None:
+    """The blank of a font that stands in: the next letter stands on it, and the one at the line's end shows all of its width."""
+    glyphs = [g if g.text != " " else g._replace(x1=g.x1 + 0.3 * SIZE) for g in area("ผู้รับบริการ_", "รอคิว", blank=0.2)]
+    assert [line.text for line in text_lines(glyphs)] == ["ผู้รับบริการ", "รอคิว"]
 
 
 def test_words_with_their_own_blanks_stay() -> None:
