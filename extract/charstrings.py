@@ -185,8 +185,10 @@ class _OutlinePen:
         self._contours: list[list[tuple[int, int, int]]] = []
         self._points = 0
         self._dx = self._dy = 0.0
+        self._at = (0.0, 0.0)
 
     def _add(self, point: tuple[float, float], kind: int) -> None:
+        self._at = point
         self._points += 1
         if self._points > MAX_POINTS:
             raise ValueError("too many points")
@@ -213,6 +215,14 @@ class _OutlinePen:
         """A contour is closed in any case."""
 
     endPath = closePath  # noqa: N815
+
+    def curve_from(self, control: tuple[float, float], end: tuple[float, float]) -> None:
+        """The operator `v`: the first control point is where the pen stands."""
+        self.curveTo(self._at, control, end)
+
+    def curve_into(self, control: tuple[float, float], end: tuple[float, float]) -> None:
+        """The operator `y`: the second control point is the end."""
+        self.curveTo(control, end, end)
 
     def rectangle(self, corner: tuple[float, float], size: tuple[float, float]) -> None:
         """The operator `re`."""
@@ -264,6 +274,8 @@ _PATHS: dict[bytes, Callable[..., None]] = {
     b"m": _OutlinePen.moveTo,
     b"l": _OutlinePen.lineTo,
     b"c": _OutlinePen.curveTo,
+    b"v": _OutlinePen.curve_from,
+    b"y": _OutlinePen.curve_into,
     b"h": _OutlinePen.closePath,
     b"re": _OutlinePen.rectangle,
 }

@@ -107,6 +107,8 @@ class FontReader:
         if not self._step:
             return letters
         if self._named is None:
+            if getattr(self.font, "charprocs", None) and not self._is_named(cid):
+                return "" if self.witness.outline(cid) is not None else letters
             identity = self.multibyte and getattr(self.font, "unicode_map", None) is None
             return "" if identity and self.witness.program is not None else letters
         if data in self._named:
@@ -114,9 +116,12 @@ class FontReader:
         if self.multibyte:
             return ""
         named = getattr(self.font, "encoding", None) or {}
-        if getattr(self.font, "charprocs", None):
-            return letters if named_letters([named.get(cid, "")]) else ""  # playa takes a name that means nothing for the code
         return letters if cid in named or self.witness.program is None else ""
+
+    def _is_named(self, cid: int) -> bool:
+        """Whether the name of a code's glyph means a letter; playa takes one that means nothing for the code itself."""
+        name = (getattr(self.font, "encoding", None) or {}).get(cid, "")
+        return bool(named_letters([name] if isinstance(name, str) else []))
 
     def _is_unknown(self, text: str, rule: str) -> bool:
         """Whether words may still have to tell what a code is: no letter, a private code, a Latin one in a Thai font."""

@@ -4,6 +4,7 @@ A letter is learnt only where nothing speaks against it. A fingerprint that stan
 """
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -76,10 +77,23 @@ def _without_ring(letter: str, outline: Outline | None) -> str:
     return AA if letter == AM and outline and has_nikhahit(outline) is False else letter
 
 
+def font_bytes(path: Path) -> bytes:
+    """The bytes of a font file, unpacked where it is WOFF."""
+    data = path.read_bytes()
+    if data[:4] not in (b"wOFF", b"wOF2"):
+        return data
+    from fontTools.ttLib import TTFont
+
+    font, out = TTFont(io.BytesIO(data)), io.BytesIO()
+    font.flavor = None
+    font.save(out)
+    return out.getvalue()
+
+
 def font_rows(path: Path) -> Iterator[Learnt]:
     """All that a published font file teaches; OpenType outlines with their fractions rounded, and cut off."""
     for half in (0.5, 0.0):
-        program = open_sfnt(path.read_bytes())
+        program = open_sfnt(font_bytes(path))
         program.half = half
         for name, text in program_letters(program):
             outline = program.outline(name)

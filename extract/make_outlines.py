@@ -1,17 +1,23 @@
-"""Folders of installed fonts in, the outline table of the package out: `data/outlines.csv` and `data/outline_fonts.csv`.
+"""Folders of installed fonts in, the outline tables of the package out: `data/outlines.csv`, with the fonts' names and sources in
+`data/outline_fonts.csv`, and `data/outline_shapes.bin` for outlines that are only nearly equal (`extract.nearness`).
 
-Run as `python -m extract.make_outlines [--learnt rows.csv] FOLDER=PACKAGE …`. Learnt rows come from `extract.learn` over
-published documents, only the font's name is kept; those of the table as it stands stay in it. Same fonts in, same bytes out.
+Run as `python -m extract.make_outlines [--learnt rows.csv] [--latin PATTERN=PACKAGE]… FOLDER=PACKAGE …`. A pattern names the
+files of Latin fonts that producers fall back to; printable ASCII and common signs are taken from them. Learnt rows come from
+`extract.learn` over published documents, only the font's name is kept; those of the table as it stands stay in it. Same fonts
+in, same bytes out.
 """
 
 import argparse
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from glob import glob
 from pathlib import Path
 
-from extract.learn import Learnt, font_rows, settled
-from extract.outlines import read_table
-from extract.programs import open_sfnt
+from extract.learn import Learnt, font_bytes, font_rows, plausible, program_letters, settled
+from extract.nearness import packed
+from extract.outlines import TWINS, read_table
+from extract.programs import Outline, open_sfnt
+from extract.witness import is_thai
 
 LEARNT = "learnt from embedded subsets of published documents"
 
@@ -24,10 +30,34 @@ def thai_fonts(folder: Path) -> list[Path]:
 
 def _is_thai(path: Path) -> bool:
     try:
-        return "\u0e01" in open_sfnt(path.read_bytes()).letters().values()
+        return "\u0e01" in open_sfnt(font_bytes(path)).letters().values()
     except Exception as error:  # a file that is no font
         print(f"{path.name}: left out ({error})")
         return False
+
+
+def latin_rows(path: Path) -> list[Learnt]:
+    """The printable ASCII and common signs of a font without Thai letters."""
+    return [row for row in font_rows(path) if not is_thai(row.text)]
+
+
+USUAL_STYLES = ("regular", "bold", "")
+"""Styles that reports are set in, and whose shapes are kept. Slanted and other weights are known by their fingerprints alone."""
+
+
+def is_usual(path: Path) -> bool:
+    """Whether a font file's name says that it is upright, and regular or bold."""
+    return path.stem.partition("-")[2].lower() in USUAL_STYLES
+
+
+def shapes_of(paths: Iterable[Path]) -> Iterator[tuple[str, str, Outline]]:
+    """(font, letter, outline) of the upright regular and bold fonts, single letters only; files of one name are one font."""
+    for path in paths:
+        program = open_sfnt(font_bytes(path))
+        for name, text in program_letters(program) if is_usual(path) else ():
+            outline = program.outline(name)
+            if outline and len(text) == 1 and plausible(text, outline):
+                yield path.stem, TWINS.get(text, text), outline
 
 
 def learnt_rows(path: Path) -> list[Learnt]:
@@ -71,13 +101,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Parse the arguments, read the fonts, write the files."""
     parser = argparse.ArgumentParser(prog="python -m extract.make_outlines", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", nargs="+", metavar="FOLDER=PACKAGE", help="fonts, and the package they were installed from")
+    parser.add_argument("--latin", action="append", default=[], metavar="PATTERN=PACKAGE", help="files of Latin fonts")
     parser.add_argument("--learnt", type=Path, help="reviewed rows (hash, text, font) to add")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "data", help="folder of the tables")
     options = parser.parse_args(arguments)
     rows: list[tuple[Learnt, str]] = []
+    thai: list[Path] = []
     for pair in options.folders:
         folder, _, package = pair.partition("=")
-        rows += [(row, package) for path in thai_fonts(Path(folder)) for row in font_rows(path)]
+        thai += (found := thai_fonts(Path(folder)))
+        rows += [(row, package) for path in found for row in font_rows(path)]
+    for pair in options.latin:
+        pattern, _, package = pair.partition("=")
+        rows += [(row, package) for path in sorted(glob(pattern)) for row in latin_rows(Path(path))]
+    (options.out / "outline_shapes.bin").write_bytes(packed(shapes_of(thai)))
     learnt = rows_kept(options.out) + (learnt_rows(options.learnt) if options.learnt else [])
     rows += [(row, LEARNT) for row in learnt]
     print("{} fingerprints, {} left out".format(*write_table(rows, options.out)))

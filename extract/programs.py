@@ -31,6 +31,8 @@ Contour = tuple[tuple[int, int, int], ...]
 Outline = tuple[Contour, ...]
 """The contours of a glyph; () is a blank."""
 
+HYPHENS = frozenset((0x2010, 0x2011, 0x00AD))
+"""Characters that fonts draw with the glyph of the plain hyphen."""
 
 _DRAWN: dict[tuple[bytes, float, float], Outline] = {}
 
@@ -116,7 +118,8 @@ class SfntProgram(Program):
     def _letters(self) -> dict[str, str]:
         letters: dict[str, str] = {}
         for point, name in self._unicode_map.items():
-            letters[name] = chr(point) if name not in letters else ""
+            letter = "-" if point in HYPHENS else chr(point)
+            letters[name] = letter if letters.get(name, letter) == letter else ""
         return {name: letter for name, letter in letters.items() if letter}
 
     @cached_property

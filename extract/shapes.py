@@ -59,7 +59,7 @@ def is_circle(contour: Contour) -> bool:
     width, height = box.x1 - box.x0, box.y1 - box.y0
     if width < 20 or height < 20 or not 0.65 < width / height < 1.5:
         return False
-    flat = _flattened(contour)
+    flat = flattened(contour)
     turned = zip(flat, flat[1:] + flat[:1], strict=True)
     area = abs(sum(xa * yb - xb * ya for (xa, ya), (xb, yb) in turned)) / 2
     xs, ys = [p[0] for p in flat], [p[1] for p in flat]
@@ -67,9 +67,10 @@ def is_circle(contour: Contour) -> bool:
     return around > 0 and abs(area / around - ROUND) < SLACK
 
 
-def _flattened(contour: Contour) -> list[tuple[float, float]]:
-    """Points on the curve, with three more on each curved piece."""
+def flattened(contour: Contour, steps: int = 4) -> list[tuple[float, float]]:
+    """Points along a contour, each curved piece of it in so many straight ones."""
     out: list[tuple[float, float]] = []
+    inner = [step / steps for step in range(1, steps)]
     count = len(contour)
     for at, (x, y, kind) in enumerate(contour):
         before, after = contour[at - 1], contour[(at + 1) % count]
@@ -77,10 +78,10 @@ def _flattened(contour: Contour) -> list[tuple[float, float]]:
             out.append((x, y))
         elif kind == 0:
             start, stop = _end(before, (x, y)), _end(after, (x, y))
-            out += [start, *(_quadratic(start, (x, y), stop, t) for t in (0.25, 0.5, 0.75))]
+            out += [start, *(_quadratic(start, (x, y), stop, t) for t in inner)]
         elif after[2] == 2:
             end = contour[(at + 2) % count]
-            out += [_cubic(before[:2], (x, y), after[:2], end[:2], t) for t in (0.25, 0.5, 0.75)]
+            out += [_cubic(before[:2], (x, y), after[:2], end[:2], t) for t in inner]
     return out
 
 

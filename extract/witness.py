@@ -1,9 +1,10 @@
 """A font of the document in, what its embedded program says of a character code out, whatever the PDF claims of it.
 
 Each answer is a letter and the rule by which it was found, the surest first: the program's own map (`font-cmap`), the outline
-as a known font draws it (`outline`), the glyph that this one is a variant of (`variant`), the same shape under another code
-(`twin`), the ring of NIKHAHIT (`ring`), the place among glyphs that stand in alphabetical order (`glyph-order`), and the same
-outline in another font of the document (`same-document`). None of them guesses: what they do not know is "".
+as a known font draws it (`outline`), the glyph that this one is a variant of (`variant`), the ring of NIKHAHIT (`ring`), nearly
+the outline of the published font that this one was made from (`outline-near`), the same shape under another code (`twin`), the
+place among glyphs that stand in alphabetical order (`glyph-order`), and the same outline in another font of the document
+(`same-document`). None of them guesses: what they do not know is "".
 """
 
 from collections import Counter
@@ -15,6 +16,7 @@ from typing import Any
 from extract.claims import AA, AM, NIKHAHIT, ClaimCheck
 from extract.claims import ABOVE as ABOVE
 from extract.claims import BELOW as BELOW
+from extract.nearness import MAX_GLYPHS, near_table
 from extract.outlines import TWINS, OutlineTable, fingerprint, outlines, shape
 from extract.programs import Outline, Program, SfntProgram, open_program
 from extract.shapes import has_nikhahit, is_nikhahit, is_ringed_letter, zone
@@ -179,6 +181,7 @@ class Witness:
             ("outline", lambda _, outline: self.table.text(outline)),
             ("variant", self._variant),
             ("ring", self._ring),
+            ("outline-near", self._near),
             ("twin", self._twin),
             ("glyph-order", self._ordered),
             ("same-document", self._elsewhere),
@@ -211,6 +214,17 @@ class Witness:
         if self.font.hdisp(cid) < 0.1:
             return NIKHAHIT if is_nikhahit(outline) else ""
         return AM if is_ringed_letter(outline) else ""
+
+    def _near(self, _: int, outline: Outline) -> str:
+        """The letter that is drawn nearly so in the published font from which this one was made."""
+        font = self._published
+        return near_table().letter(font, outline) if font is not None else ""
+
+    @cached_property
+    def _published(self) -> int | None:
+        """The published font that this one was made from, by its shapes."""
+        names = self.program.names[:MAX_GLYPHS] if self.program else []
+        return near_table().font_of([outline for name in names if self.program and (outline := self.program.outline(name))])
 
     def _twin(self, cid: int, outline: Outline) -> str:
         """The mark of which this is a copy set higher, lower or further left."""

@@ -125,6 +125,9 @@ def test_matrices_are_cut_numbers(em: float, expected: float) -> None:
     assert snapped(em) == expected
 
 
+CURVES = ((1, 2, 1), (1, 2, 2), (3, 4, 2), (5, 6, 1), (7, 8, 2), (9, 9, 2), (9, 9, 1))
+
+
 def type3(content: str, matrix: tuple[float, ...] = (0.001, 0, 0, 0.001, 0, 0)) -> Any:
     return Type3Program({"a": SimpleNamespace(buffer=content.encode())}, matrix).outline("a")
 
@@ -136,6 +139,7 @@ def type3(content: str, matrix: tuple[float, ...] = (0.001, 0, 0, 0.001, 0, 0)) 
         ("500 0 d0 10 0 m 10 -400 l 300 -400 l 300 0 l h f", (0.00100000005, 0, 0, -0.00100000005, 0, 0), SQUARE),
         ("500 0 0 0 9 9 d1 5. 0 m 5 200 l 150 +200.0 l 150 0 l f*", (0.002, 0, 0, 0.002, 0, 0), SQUARE),
         ("500 0 d0 10 0 290 400 re f", (0.001, 0, 0, 0.001, 0, 0), (((10, 0, 1), (300, 0, 1), (300, 400, 1), (10, 400, 1)),)),
+        ("9 0 d0 1 2 m 3 4 5 6 v 7 8 9 9 y f", (0.001, 0, 0, 0.001, 0, 0), (CURVES,)),
         ("500 0 d0 2 0 0 2 0 0 cm 10 0 m 10 400 l 300 400 l f", (0.001, 0, 0, 0.001, 0, 0), None),
         ("500 0 d0 10 0 m 10 400 l 300 400 l W n", (0.001, 0, 0, 0.001, 0, 0), None),
         ("500 0 d0 10 0 m 10 400 l 300 400 l S", (0.001, 0, 0, 0.001, 0, 0), None),
