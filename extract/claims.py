@@ -75,6 +75,8 @@ class ClaimCheck:
         are checked, the others only where one of those was wrong.
         """
         name = kind(claim)
+        if not name and len(claim) > 1:
+            return self._judged_together(cid, claim)
         if not name or (name == "thai" and self._confirmed >= SAMPLE) or same_sign(self._witness.own_letter(cid), claim):
             return "", ""
         letter, rule = self._known(cid)
@@ -86,6 +88,16 @@ class ClaimCheck:
         if letter and ((alike and not self._is_weak(cid)) or name in self.caught):
             return letter, rule
         return (UNKNOWN, "unmapped") if name in self.caught else ("", "")
+
+    def _judged_together(self, cid: int, claim: str) -> tuple[str, str]:
+        """The same of a glyph that claims several Thai letters (a tone mark and the ring of SARA AM grown together)."""
+        outline = self._witness.outline(cid)
+        if not outline or not all(kind(letter) in ("mark", "thai") for letter in claim):
+            return "", ""
+        known = self._witness.table.text(outline)
+        if known in (claim, claim.replace(AM, NIKHAHIT)) or "thai" not in self.caught:
+            return "", ""
+        return (known, "outline") if known else (UNKNOWN, "unmapped")
 
     def _is_weak(self, cid: int) -> bool:
         """Whether only a plain outline on the line tells what a code is."""

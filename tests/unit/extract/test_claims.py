@@ -86,6 +86,13 @@ def test_outlines_that_are_known(claims: str, known: str, expected: str, tmp_pat
     assert text(reader(claims, known=known, folder=tmp_path)) == expected
 
 
+@pytest.mark.parametrize(("known", "expected"), [("ขคง...", "\ufffd"), ("กขค...", "จฉ"), ("กขค..จ", "จฉ"), ("ขคง..จ", "จ")])
+def test_several_letters_are_one_glyph(known: str, expected: str, tmp_path: Path) -> None:
+    font = reader("กขคงชซ", known=known, folder=tmp_path)
+    font.font.tounicode.bytes2unicode[b"\0\6"] = "จฉ"
+    assert read(font)[5][0] == expected
+
+
 def test_bars_prove_nothing(tmp_path: Path) -> None:
     assert text(reader("กlx", known="กI|", boxes=True, folder=tmp_path)) == "กlx"
 

@@ -18,6 +18,8 @@ from tests.pdfs import read_pages, text_of, to_unicode
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 NAMES = ("honest-libreoffice", "faults-chromium", "summary-weasyprint")
+THAI = [chr(point) for point in (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4E))]
+SHUFFLED = {ord(letter): THAI[(7 + 5 * at) % len(THAI)] for at, letter in enumerate(THAI)}
 CHANGES: dict[str, Callable[[str], str]] = {
     "the ring a blank": lambda claim: " " if claim == "\u0e4d" else claim.replace("\u0e33", " "),
     "the ring nothing": lambda claim: "" if claim == "\u0e4d" else claim.replace("\u0e33", ""),
@@ -30,6 +32,8 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "tones as Latin": lambda claim: claim.translate({0x0E48: "É", 0x0E49: "Ê"}),
     "tones as ASCII": lambda claim: claim.translate({0x0E48: "E"}) if len(claim) == 1 else claim,
     "marks in private use": lambda claim: claim.translate({0x0E48: 0xF70A, 0x0E31: 0xF710, 0x0E34: 0xF701}),
+    "digits shuffled": lambda claim: claim.translate(str.maketrans("0123456789", "2301894567")),
+    "letters shuffled": lambda claim: claim.translate(SHUFFLED),
     "marks in unknown private use": lambda claim: claim.translate({0x0E48: 0xE100, 0x0E31: 0xE101, 0x0E4C: 0xE102}),
 }
 
