@@ -7,6 +7,7 @@ told as doubtful.
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -138,15 +139,20 @@ class WordRepair:
             return
         lexicon = self.decoder.lexicon
         pieces = read_plain(text, lexicon)
-        faults = [match.start() + 0.5 for match in FAULT.finditer(text)]
+        faults = [match.start() for match in FAULT.finditer(text)]
         start = end = -1
         for number, piece in enumerate(pieces):
             after_am = text.startswith(f"{AM} ", piece.end - 1)
             sound = piece.known and not after_am and not lexicon.lacks_ring(text, piece.start)
-            if sound and not any(piece.start <= at < piece.end + 1 for at in faults):
+            at = bisect_left(faults, piece.start)
+            if sound and not (at < len(faults) and faults[at] <= piece.end):
                 continue
             first, last = max(0, number - CONTEXT), min(len(pieces) - 1, number + CONTEXT)
-            if pieces[first].start > end >= 0:
+            if start >= 0 and end - start > LONGEST:  # what is read at once stays short, however long the damage is
+                if piece.start < end:
+                    continue
+                first = number
+            if start >= 0 and pieces[first].start >= end:
                 yield start, end
                 start = -1
             start, end = pieces[first].start if start < 0 else start, pieces[last].end

@@ -1,9 +1,11 @@
 """Lines of Thai as PDFs break them; the same lines with their words mended, and sound lines left alone, out."""
 
+from itertools import pairwise
+
 import pytest
 
-from normalize.repair import TextRepair, doubtful_in
-from normalize.words import PLAIN, letter_spaced
+from normalize.repair import TextRepair, decoder, doubtful_in
+from normalize.words import LONGEST, PLAIN, Style, WordRepair, letter_spaced
 from schemas.provenance import replay
 
 DAMAGED = [
@@ -113,6 +115,14 @@ def test_a_long_run_is_read_in_pieces(repair: TextRepair) -> None:
     mended, changes = repair.mend((sentence * 40).strip())
     assert mended.text.count("เจ้าหน้าที่รับฟังความเห็นของประชาชน") >= 38
     assert replay((sentence * 40).strip(), changes) == mended.text
+
+
+@pytest.mark.parametrize("unit", ["การพฒั นาบคุ ลากร ", "ก่้", "ส า", "การพัฒนา", "ปร ิ มาณ ", "ท(cid:9)", "เพือ "])
+@pytest.mark.parametrize("style", [PLAIN, PLAIN._replace(moved=True)])
+def test_what_is_read_at_once_stays_short(unit: str, style: Style) -> None:
+    spans = list(WordRepair(decoder())._suspicious(unit * 2000, style))
+    assert all(start < end <= start + 2 * LONGEST for start, end in spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 @pytest.mark.parametrize(("text", "spaced"), [("ป ร ะ ก า ศ", True), ("ก ข ค", False), ("ก า ร ประเมิน ผล", False), ("", False)])
