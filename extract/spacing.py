@@ -95,9 +95,10 @@ def shown_blanks(lines: Sequence[Letters]) -> list[Letters]:
     shown = list(lines)
     suspect = False
     for number, letters in enumerate(lines):
+        text = "".join([" " if glyph is None else glyph.text for glyph in letters])
+        if text.split(None, 1) == [text]:
+            continue  # most lines of Thai have no blank
         gaps = _gaps(letters)
-        if not gaps:
-            continue
         shown[number] = _numbers_whole(letters, gaps)
         suspect = suspect or 4 * len(gaps) >= len(letters)
     return _without_letter_gaps(shown) if suspect else shown

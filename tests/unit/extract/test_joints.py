@@ -7,6 +7,9 @@ from extract.parts import page_parts
 from schemas.tables import RawCell
 from tests.unit.extract.made import SIZE, FakeJudge, block, content, lattice, put_together, typed
 
+VARYING = ("ภาษาและวัฒ นธรรมไทย", "ภาษาและวัฒนธรรมไทย", "วัฒนธรรม ไทยทุก", "วัฒนธรรมไทยทุก")
+"""Words of which the blank comes and goes."""
+
 
 class Labels(FakeJudge):
     """Knows the labels of units and of periods."""
@@ -36,10 +39,18 @@ def first_cell(wrapped: tuple[str, ...], *elsewhere: str, room: float = 0.0) -> 
             ("ตามแผนป้องกัน การทุจริตสี่ปีนี้", "ตามแผนป้องกันการทุจริตสี่ปีนี้"),
             "แผนป้องกันการทุจริตสี่ปี",
         ),
+        # the letters go on over another joint
+        (("ของศาสนา", "และวัฒ", "นธรรม"), ("ส่งเสริมของศาสนา และวัฒนธรรมดี",), "ของศาสนา และวัฒนธรรม"),
+        # a document that prints other words both ways: once proves nothing, twice does
+        (("ของศาสนา", "และวัฒ", "นธรรม", "ไทยทุก"), (*VARYING, "ของศาสนา และวัฒนธรรม"), "ของศาสนาและวัฒนธรรมไทยทุก"),
+        (("ของศาสนา", "และวัฒ", "นธรรม", "ไทยทุก"), (*VARYING, *["ของศาสนา และวัฒนธรรม"] * 2), "ของศาสนา และวัฒนธรรมไทยทุก"),
+        # a number that begins a cell stands as the others do
+        (("7.", "ประสิทธิภาพ"), ("1. การปฏิบัติหน้าที่", "2. การใช้อำนาจ"), "7. ประสิทธิภาพ"),
+        (("๗.", "ประสิทธิภาพ"), ("1.การปฏิบัติหน้าที่", "2.การใช้อำนาจ"), "๗.ประสิทธิภาพ"),
     ],
 )
 def test_a_lost_blank_comes_back_where_the_document_prints_it(
-    wrapped: tuple[str, str], elsewhere: tuple[str, ...], whole: str
+    wrapped: tuple[str, ...], elsewhere: tuple[str, ...], whole: str
 ) -> None:
     cell = first_cell(wrapped, *elsewhere)
     assert cell.text == whole
