@@ -5,7 +5,9 @@ blank between words, so two wrapped lines are joined with nothing unless a blank
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.glyphs import Glyph
@@ -137,7 +139,7 @@ def _stretches(glyphs: Iterable[Glyph]) -> list[_Stretch]:
 def _line(stretches: Sequence[_Stretch]) -> TextLine | None:
     glyphs: list[Glyph | None] = []
     reach: float | None = None
-    for stretch in stretches:
+    for stretch in _with_blanks_in_place(stretches):
         for glyph in stretch.glyphs:
             gap = 0.0 if reach is None else glyph.x0 - reach
             if gap > WIDE_GAP * glyph.size and glyphs and not _blank(glyphs[-1]) and not _blank(glyph):
@@ -149,6 +151,27 @@ def _line(stretches: Sequence[_Stretch]) -> TextLine | None:
         return None  # nothing, or the marks of a letter that stands on the next page (Chromium lets them peep over the edge)
     box = union(Box(g.x0, g.top, g.x1, g.bottom) for g in inked)
     return TextLine(glyphs, box, max(g.size for g in inked), stretches[0].baseline)
+
+
+def _with_blanks_in_place(stretches: Sequence[_Stretch]) -> Sequence[_Stretch]:
+    """The stretches of a line, blanks that were drawn after the letters between which they stand put there.
+
+    A producer draws what a font lacks in a second pass, and for some fonts that is the blank.
+    """
+    if all(right.x0 >= left.x1 - 0.5 * left.size for left, right in pairwise(stretches)):
+        return stretches
+    inked = [glyph for stretch in stretches for glyph in stretch.glyphs if not _blank(glyph)]
+    if not inked or any(b.x0 < a.x0 - 0.5 * a.size for a, b in pairwise(inked)):
+        return stretches  # letters lie over letters
+    blanks = deque(sorted((g for stretch in stretches for g in stretch.glyphs if _blank(g)), key=lambda g: g.x0))
+    whole = _Stretch(inked[0])
+    whole.glyphs = []
+    for glyph in inked:
+        while blanks and glyph.text[:1] not in MARKS and blanks[0].x0 < glyph.x0:
+            whole.add(blanks.popleft())
+        whole.add(glyph)
+    whole.glyphs += blanks
+    return [whole]
 
 
 def _blank(glyph: Glyph | None) -> bool:

@@ -137,6 +137,12 @@ def test_stretches_stand_from_left_to_right() -> None:
     assert [line.text for line in text_lines(glyphs)] == ["หน้า กลางหลัง"]
 
 
+def test_blanks_drawn_after_the_letters_go_between_them() -> None:
+    letters = [glyph(letter, 10.0 + 8 * at, 100) for at, letter in enumerate("กองคลัง88") if letter not in MARKS]
+    blanks = [glyph(" ", 15.0 + 8 * at, 100, 3) for at in (2, 0, 1, 5)]
+    assert [line.text for line in text_lines([*letters, *blanks])] == ["ก อ ง คล ง88"]
+
+
 def test_lines_stand_from_top_to_bottom() -> None:
     glyphs = [*typed("ล่าง", 10, 130), *typed("บน", 10, 100)]
     assert [line.text for line in text_lines(glyphs)] == ["บน", "ล่าง"]
