@@ -8,6 +8,7 @@ import csv
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from extract.programs import Outline
@@ -35,7 +36,7 @@ def shape(outline: Outline) -> str:
 class OutlineTable:
     """Fingerprint → letter: the shipped table, and a reviewed one of the user's beside it."""
 
-    def __init__(self, rows: bytes, extra: dict[str, str]) -> None:
+    def __init__(self, rows: bytes | mmap, extra: dict[str, str]) -> None:
         """`rows` is a sorted CSV file as it stands, its heading included: nothing is parsed but what is looked up."""
         self._rows, self._extra = rows, extra
         self._first = rows.find(b"\n") + 1
@@ -66,7 +67,7 @@ class OutlineTable:
                 low = rows.find(b"\n", middle, high) + 1 or high
             else:
                 high = middle
-        if not wanted or not rows.startswith(wanted + b",", low):
+        if not wanted or rows[low : low + len(wanted) + 1] != wanted + b",":
             return ""
         return next(csv.reader([rows[low : rows.find(b"\n", low)].decode()]))[1]
 
@@ -74,8 +75,16 @@ class OutlineTable:
 @cache
 def outlines(extra: Path | None = None) -> OutlineTable:
     """The table, read once; `extra` is a file of the same form that the user has reviewed."""
-    rows = files("extract").joinpath("data", "outlines.csv").read_bytes()
-    return OutlineTable(rows, read_table(extra) if extra else {})
+    return OutlineTable(_mapped("outlines.csv"), read_table(extra) if extra else {})
+
+
+def _mapped(name: str) -> bytes | mmap:
+    """A data file as it lies on the disk: only what is looked up is read. As bytes where the package is no folder."""
+    path = files("extract").joinpath("data", name)
+    if not isinstance(path, Path):
+        return path.read_bytes()
+    with path.open("rb") as stream:
+        return mmap(stream.fileno(), 0, access=ACCESS_READ)
 
 
 def read_table(path: Path) -> dict[str, str]:

@@ -12,6 +12,7 @@ from fontTools.misc.psCharStrings import T1CharString, T2CharString
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 
 from extract.charstrings import MAX_POINTS, MAX_WORK_OF_ALL, CffProgram, OpenTypeProgram, Type3Program, _Meter, drawn_charstring
+from extract.fonts import FontReader
 from extract.programs import EM, open_sfnt, snapped
 
 SQUARE = (((10, 0, 1), (10, 400, 1), (300, 400, 1), (300, 0, 1)),)
@@ -154,3 +155,21 @@ def test_type3_procedures(content: str, matrix: tuple[float, ...], expected: Any
 def test_a_type3_font_that_is_turned_is_not_read() -> None:
     with pytest.raises(ValueError, match="turned"):
         type3("f", (0, 0.001, -0.001, 0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("gA", "500 0 d0 10 0 290 400 re f", ("", "\ufffd", "unmapped")),  # glyph 10 of some font: the code says nothing
+        ("A", "500 0 d0 10 0 290 400 re f", ("A", "A", "")),
+        ("gA", "500 0 d0 /Im1 Do", ("A", "A", "")),  # a picture: nobody can say better
+        ("gA", "500 0 d0", ("", " ", "blank")),
+    ],
+)
+def test_names_of_a_type3_font_without_claims(name: str, content: str, expected: tuple[str, str, str]) -> None:
+    font = SimpleNamespace(
+        fontname="F", ascent=800, descent=-200, matrix=(0.001, 0, 0, 0.001, 0, 0), vertical=False, tounicode=None, spec={},
+        charprocs={name: SimpleNamespace(buffer=content.encode())}, encoding={65: name},
+        decode=lambda data: [(code, chr(code)) for code in data], hdisp=lambda _: 0.5,
+    )  # fmt: skip
+    assert FontReader(font).read(b"A")[0][:3] == expected

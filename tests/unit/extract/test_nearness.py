@@ -2,9 +2,14 @@
 
 import random
 from collections.abc import Callable
+from math import sin
+from pathlib import Path
 
 import pytest
 
+from extract.claims import kind
+from extract.documents import opened
+from extract.glyphs import GlyphReader
 from extract.nearness import ENOUGH, MARGIN, NEAR, NearTable, apart, measures, near_table, packed
 from extract.programs import Contour, Outline
 from tests.unit.extract.test_shapes import box, circle, cubic_circle, ring
@@ -128,3 +133,41 @@ def test_the_shipped_shapes_are_sorted_and_named() -> None:
     assert all(
         "!" <= shape.letter <= "~" or "\u0e01" <= shape.letter <= "\u0e5b" or shape.letter in "–—‘’“”•…" for shape in table.shapes
     )
+
+
+@pytest.fixture(scope="module")
+def embedded() -> dict[str, Outline]:
+    """The Thai letters and digits of the regular font in a sample."""
+    with opened(Path(__file__).parents[3] / "samples" / "honest-libreoffice.pdf") as document:
+        reader = GlyphReader()
+        for page in document.pages:
+            reader.read(page)
+        font = next(font for font in reader._fonts.values() if "Regular" in font.name)
+    found = {claim: font.witness.outline(cid) for cid, claim in font.witness.claims.items() if kind(claim)}
+    return {claim: outline for claim, outline in found.items() if outline}
+
+
+@pytest.mark.parametrize("change", [lambda outline: outline, lambda outline: moved(2, outline), turned, split])
+def test_a_sample_of_a_published_font(embedded: dict[str, Outline], change: Callable[[Outline], Outline]) -> None:
+    changed = {letter: change(outline) for letter, outline in embedded.items()}
+    table = near_table()
+    font = table.font_of(list(changed.values()))
+    assert font is not None
+    assert table.fonts[font] == "Sarabun-Regular"
+    told = {letter: table.letter(font, outline) for letter, outline in changed.items()}
+    assert sum(1 for letter in told.values() if letter) > 0.8 * len(told)
+    assert {letter: text for letter, text in told.items() if text and kind(letter) != "mark"} == {
+        letter: letter for letter, text in told.items() if text and kind(letter) != "mark"
+    }
+
+
+@pytest.mark.parametrize("bend", [8, 20, 60])
+def test_a_warped_font_is_no_published_one(embedded: dict[str, Outline], bend: float) -> None:
+    warped = [
+        tuple(
+            tuple((round(x + bend * sin(y / 90)), round(y + bend * sin(x / 70)), kind) for x, y, kind in contour)
+            for contour in glyph
+        )
+        for glyph in embedded.values()
+    ]
+    assert near_table().font_of(warped) is None

@@ -2,6 +2,7 @@
 
 import io
 import struct
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -28,7 +29,10 @@ def pen_of(*contours: list[tuple[int, int]], parts: tuple[tuple[str, tuple], ...
     return pen.glyph()
 
 
-def made(cmaps: tuple[tuple[int, int, int], ...] = ((3, 10, 12), (3, 1, 4), (1, 0, 0))) -> bytes:
+MAPS = ((3, 10, 12), (3, 1, 4), (1, 0, 0))
+
+
+def made(cmaps: tuple[tuple[int, int, int], ...] = MAPS, letters: Mapping[int, str] = WIDE) -> bytes:
     """A font with a composite, a turned part and a blank; `cmaps` are platform, encoding and format of its maps."""
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(NAMES)
@@ -49,7 +53,7 @@ def made(cmaps: tuple[tuple[int, int, int], ...] = ((3, 10, 12), (3, 1, 4), (1, 
         table = CmapSubtable.newSubtable(form)
         table.platformID, table.platEncID, table.language = platform, encoding, 0
         limit = {0: 0xFF, 12: 0x10FFFF}.get(form, 0xFFFF)
-        table.cmap = {code: name for code, name in WIDE.items() if code <= limit}
+        table.cmap = {code: name for code, name in letters.items() if code <= limit}
         tables.append(table)
     builder.font["cmap"].tables = tables
     data = io.BytesIO()
@@ -127,3 +131,8 @@ def test_a_composite_of_itself_ends() -> None:
     font.glyph = lambda number: itself  # type: ignore[method-assign]
     with pytest.raises(ValueError, match="parts"):
         font.contours(1)
+
+
+def test_a_hyphen_that_is_also_a_soft_hyphen() -> None:
+    data = made(letters={0x2D: "dots", 0xAD: "dots", 0x41: "curve", 0x42: "curve"})
+    assert list(open_sfnt(data).letters().values()) == ["-"]
