@@ -28,8 +28,21 @@ class Fix(NamedTuple):
 _SYLLABLES = re.compile(f"[เแโใไ]?[{LETTERS}]+[{MARKS}]|[เแโใไ][{LETTERS}]|[{LETTERS}]+[ะาำ]")
 
 
+_VOWEL_SIGN, _TONE_SIGN = re.compile(f"[{UPPER_LOWER}]"), re.compile(f"[{TONES}]")
+
+
 def _drop(match: re.Match[str]) -> str:
     return ""
+
+
+def _ordered(match: re.Match[str]) -> str:
+    """Vowel signs before tone marks, each in the order in which they stand."""
+    return "".join(_VOWEL_SIGN.findall(match[0]) + _TONE_SIGN.findall(match[0]))
+
+
+def _tones_first(match: re.Match[str]) -> str:
+    """Tone marks before SARA AM, each in the order in which they stand."""
+    return "".join(_TONE_SIGN.findall(match[0])) + "\u0e33" * match[0].count("\u0e33")
 
 
 def _from_tis620(match: re.Match[str]) -> str:
@@ -41,18 +54,18 @@ def _from_tis620(match: re.Match[str]) -> str:
 EARLY: tuple[Fix, ...] = (
     Fix("tis-620", re.compile(r"(?<![\u0e01-\u0e5b])[\u00a1-\u00da\u00df-\u00fb]{3,}(?![\u0e01-\u0e5b])"), _from_tis620),
     Fix("pua", re.compile("[\uf700-\uf71a\uf884-\uf89e]"), lambda m: private_use().get(m[0], m[0])),
-    Fix("sara-am-half", re.compile(f"\ufffd+(?=\u0e33)|(?<=\u0e33)\ufffd+(?: (?=[{LETTERS}]))?"), _drop),
+    Fix("sara-am-half", re.compile(f"(?<!\ufffd)\ufffd+(?=\u0e33)|(?<=\u0e33)\ufffd+(?: (?=[{LETTERS}]))?"), _drop),
     Fix("zero-width", re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+"), _drop),
     Fix("no-break-space", re.compile("[\u00a0\u2007\u202f]"), lambda m: " "),
     Fix("sara-ae", re.compile("\u0e40\u0e40"), lambda m: "\u0e41"),
     Fix("sara-am", re.compile(f"\u0e4d([{TONES}]?)\u0e32|([{TONES}])\u0e4d\u0e32"), lambda m: (m[1] or m[2] or "") + "\u0e33"),
-    Fix("sara-am-tone", re.compile(f"\u0e33([{TONES}])"), lambda m: m[1] + "\u0e33"),
+    Fix("sara-am-tone", re.compile(f"\u0e33[{TONES}\u0e33]*[{TONES}]"), _tones_first),
     Fix("sara-am-double", re.compile("\u0e33[\u0e32\u0e33]+"), lambda m: "\u0e33"),
 )
 """The safe rules that keep what tells where a mark came from, in the order in which they apply."""
 AM_ORDER = Fix("sara-am-order", re.compile("\u0e32\u0e4d"), lambda m: "\u0e33")
 DOUBLED = Fix("mark-double", re.compile(f"([{MARKS}])\\1+"), lambda m: m[1])
-ORDER = Fix("mark-order", re.compile(f"([{TONES}])([{UPPER_LOWER}])"), lambda m: m[2] + m[1])
+ORDER = Fix("mark-order", re.compile(f"[{TONES}][{TONES}{UPPER_LOWER}]*[{UPPER_LOWER}]"), _ordered)
 SPACE = Fix("mark-space", re.compile(f"(?<=[{LETTERS}{MARKS}]) +(?=[{MARKS}\u0e33])"), _drop)
 FIXES = (SPACE, AM_ORDER, *EARLY, DOUBLED, ORDER)
 """All safe rules. Those beside EARLY remove what tells where a mark came from, so they go last where words are mended."""
