@@ -11,7 +11,8 @@ from typing import Any
 
 from fontTools.misc.psCharStrings import T1CharString, T1OutlineExtractor, T2OutlineExtractor
 
-from extract.programs import EM, MAX_GLYPHS, Outline, Program, SfntProgram, named_letters, snapped
+from extract.programs import EM, MAX_GLYPHS, Outline, Program, named_letters, snapped
+from extract.sfnt import SfntProgram
 from extract.truetype import MAX_POINTS, TrueType
 
 MAX_DEPTH = 16

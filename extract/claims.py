@@ -5,23 +5,15 @@ claim (a digit against a digit) wins at once; one of another kind only where the
 fonts without loops draw some Thai letters as Latin ones.
 """
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from extract.outlines import TWINS
+from extract.letters import AM, MARKS, NIKHAHIT, TWINS
+from extract.outlines import OutlineTable
+from extract.programs import Outline
 
-if TYPE_CHECKING:
-    from extract.programs import Outline
-    from extract.witness import Witness
-
-ABOVE = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
-BELOW = frozenset("\u0e38\u0e39\u0e3a")
-AA, AM, NIKHAHIT = "\u0e32", "\u0e33", "\u0e4d"
-MARKS = ABOVE | BELOW | {AA, AM}
-"""Thai letters that producers mix up as a matter of course: that says nothing of the other claims of a font."""
 CAUGHT = {"digit": 2}
 CAUGHT_OTHERWISE = 3
 """Contradicted claims of a kind from which on, if they are a third of those that can be checked, the kind is a lie."""
@@ -60,10 +52,28 @@ def is_plain(outline: Outline) -> bool:
     return all(len(contour) <= 4 for contour in outline)
 
 
+class Testimony(Protocol):
+    """What a witness of a font can be asked."""
+
+    @property
+    def claims(self) -> Mapping[int, str]:
+        """What the PDF says of each code."""
+
+    @property
+    def table(self) -> OutlineTable:
+        """The outlines of known fonts."""
+
+    def own_letter(self, cid: int) -> str:
+        """The letter by the program's own map, "" where it says nothing."""
+
+    def outline(self, cid: int) -> Outline | None:
+        """The contours that a code shows."""
+
+
 class ClaimCheck:
     """The claims of one font, held against its witnesses."""
 
-    def __init__(self, witness: Witness) -> None:
+    def __init__(self, witness: Testimony) -> None:
         self._witness = witness
         self._certain: dict[int, tuple[str, str]] = {}
         self._confirmed = 0

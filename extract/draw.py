@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import pdfplumber
 from PIL import ImageFont
 
+from extract.content import Rule
 from extract.documents import extract, opened
-from extract.glyphs import GlyphReader, Rule
+from extract.glyphs import GlyphReader
 from extract.judge import Judge, NoJudge
 from schemas.documents import Extracted, UnreadableError
 from schemas.provenance import Box, union

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.claims import AM, MARKS, NIKHAHIT
+from extract.letters import AM, MARKS, NIKHAHIT, is_blank, is_thai, same_letter, side
 from extract.programs import Outline, named_letters
 from extract.shapes import zone
-from extract.witness import Witness, is_blank, is_thai, same_letter, side
+from extract.witness import Witness
 from schemas.private_use import private_use
 
 __all__ = ["Code", "FontReader", "is_thai"]

@@ -7,7 +7,7 @@ that leaves this package is in the frame of the displayed page again.
 from collections import Counter
 from typing import NamedTuple
 
-from extract.glyphs import SKEWED, Glyph, PageContent, Rule
+from extract.content import SKEWED, Glyph, PageContent, Rule
 from schemas.provenance import Box
 
 

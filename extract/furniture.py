@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from extract.glyphs import Glyph
+from extract.content import Glyph
 from schemas.tables import RawLine
 
 MARGIN = 0.12

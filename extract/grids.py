@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.glyphs import Rule
+from extract.content import Rule
 from schemas.provenance import Box
 
 SAME_STROKE = 0.9

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.claims import AA, AM, NIKHAHIT
 from extract.documents import opened
 from extract.fonts import Code, FontReader
-from extract.outlines import TWINS, fingerprint, outlines
-from extract.programs import Outline, SfntProgram, open_sfnt
+from extract.letters import AA, AM, NIKHAHIT, TWINS, is_blank, is_thai, side
+from extract.openers import open_sfnt
+from extract.outlines import fingerprint, outlines
+from extract.programs import Outline
+from extract.sfnt import SfntProgram
 from extract.shapes import has_nikhahit, is_nikhahit, zone
-from extract.witness import is_blank, is_thai, side
 from schemas.documents import UnreadableError
 from schemas.private_use import private_use
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.glyphs import Glyph
+from extract.content import Glyph
 from extract.spacing import shown_blanks
 from schemas.provenance import Box, union
 from schemas.tables import Run

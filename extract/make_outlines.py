@@ -14,10 +14,11 @@ from glob import glob
 from pathlib import Path
 
 from extract.learn import Learnt, font_bytes, font_rows, plausible, program_letters, settled
+from extract.letters import TWINS, is_thai
 from extract.nearness import packed
-from extract.outlines import TWINS, read_table
-from extract.programs import Outline, open_sfnt
-from extract.witness import is_thai
+from extract.openers import open_sfnt
+from extract.outlines import read_table
+from extract.programs import Outline
 
 LEARNT = "learnt from embedded subsets of published documents"
 

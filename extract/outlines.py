@@ -17,9 +17,6 @@ MAX_MET = 4000
 """Outlines whose letter is remembered: the files of an archive use the same few fonts over and over."""
 FIELDS = ("hash", "text", "font")
 
-TWINS = {"\u0e45": "\u0e32", "\u0e03": "\u0e02", "\u0e05": "\u0e04"}
-"""Letters hardly used any more that many fonts draw as a living one: an outline cannot tell them apart."""
-
 
 def fingerprint(outline: Outline) -> str:
     """Twelve hex digits for contours and their position; equal for a glyph and its copy in a subset of the font."""

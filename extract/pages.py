@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.columns import COLUMN_GAP
+from extract.content import NO_TEXT, SKEWED, Glyph, PageContent, TextCounts, text_counts
 from extract.crosslines import cross_line_grid, cross_line_grids
 from extract.frames import Frame, reading_frame, turned
 from extract.furniture import without_page_number
-from extract.glyphs import NO_TEXT, SKEWED, Glyph, PageContent, TextCounts, text_counts
 from extract.grids import Grid, Lines, components, on_stops, position, ruled_grid, straight_lines
 from extract.lines import MARKS, TextLine, pieces, text_lines
 from extract.unlined import plain_grids

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from extract.content import NO_TEXT, TextCounts
 from extract.furniture import MARGIN, PAGE_NUMBER
-from extract.glyphs import NO_TEXT, TextCounts
 from extract.lines import LineShape, TextLine, join_lines
 from extract.pages import Fragment, PageLayout
 from extract.tags import only_table

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from extract.glyphs import Glyph
+from extract.content import Glyph
 
 NO_GAP = 0.06
 """Em; figures nearer to each other than this touch: the blank between them is not there."""

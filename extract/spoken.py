@@ -4,14 +4,10 @@ Text inside an /ActualText span is what the producer says it is (PDF 2.0, 14.9.4
 claim. Where a producer draws marks in another order than the text has them, span and neighbours are read together.
 """
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
-from extract.claims import MARKS
-
-if TYPE_CHECKING:
-    from extract.glyphs import Glyph
+from extract.content import Glyph
+from extract.letters import MARKS
 
 
 def actual_text(item: Any) -> Any:

@@ -13,31 +13,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from extract.claims import AA, AM, NIKHAHIT, ClaimCheck
-from extract.claims import ABOVE as ABOVE
-from extract.claims import BELOW as BELOW
+from extract.claims import ClaimCheck
+from extract.letters import AA, ABOVE, ALPHABET, AM, BELOW, NIKHAHIT, RANK, is_blank, is_thai, side
 from extract.nearness import MAX_GLYPHS, near_table
-from extract.outlines import TWINS, OutlineTable, fingerprint, outlines, shape
-from extract.programs import Outline, Program, SfntProgram, open_program
+from extract.openers import open_program
+from extract.outlines import OutlineTable, fingerprint, outlines, shape
+from extract.programs import Outline, Program
+from extract.sfnt import SfntProgram
 from extract.shapes import has_nikhahit, is_nikhahit, is_ringed_letter, zone
 from schemas.private_use import private_use
 
-ALPHABET = [chr(point) for point in range(0x0E01, 0x0E5C) if not 0x0E3A < point < 0x0E3F]
-"""The Thai block in order, its gap left out: fonts give their glyphs numbers in this order."""
-RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
 IN_ORDER = 12
 """Letters that must stand in alphabetical order, none out of it, before the order proves anything."""
 MAX_CLAIMS, MAX_FONTS = 4096, 64
-
-
-def is_thai(text: str) -> bool:
-    """Whether all characters lie in the Thai block (and there is at least one)."""
-    return bool(text) and all("\u0e01" <= ch <= "\u0e5b" for ch in text)
-
-
-def side(letter: str) -> str:
-    """Where a letter stands: "above" or "below" the letters, or on the "line"."""
-    return "above" if letter in ABOVE else "below" if letter in BELOW else "line"
 
 
 def stands_like(letter: str, outline: Outline) -> bool:
@@ -280,18 +268,3 @@ class Witness:
             if outline and not self._is_false(cid, claim):
                 found.setdefault(fingerprint(outline), set()).add(claim)
         return found
-
-
-BLANKS = (
-    "\u00a0\u00ad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
-)
-
-
-def is_blank(text: str) -> bool:
-    """Whether a text shows nothing: white space, zero-width signs, or no character at all."""
-    return not text.strip(BLANKS + " \t\r\n\f\v\0")
-
-
-def same_letter(a: str, b: str) -> bool:
-    """Whether an outline cannot tell two letters apart."""
-    return TWINS.get(a, a) == TWINS.get(b, b)

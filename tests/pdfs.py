@@ -16,8 +16,9 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pikepdf import Array, Dictionary, Name
 
+from extract.content import Glyph, PageContent
 from extract.documents import opened
-from extract.glyphs import Glyph, GlyphReader, PageContent
+from extract.glyphs import GlyphReader
 
 WIDE, HIGH = 200.0, 300.0
 _MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"

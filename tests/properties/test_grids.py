@@ -5,8 +5,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.content import Rule
 from extract.frames import Frame
-from extract.glyphs import Rule
 from extract.grids import components, ruled_grid, straight_lines
 from schemas.provenance import Box
 

@@ -1,6 +1,7 @@
-"""Imports point one way: ita → audit, normalize, extract → schemas; the stages do not know each other."""
+"""Imports point one way, ita → audit, normalize, extract → schemas; the stages do not know each other, and nothing goes round."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,24 @@ def imported(path: Path) -> set[str]:
 def test_imports_point_one_way(path):
     package = path.relative_to(ROOT).parts[0]
     assert imported(path) <= ALLOWED[package]
+
+
+def modules_imported(path: Path) -> set[str]:
+    """Our modules that a module imports, at whatever place: an import inside a function is a dependency too."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    found = set()
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    names = {path: ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in MODULES}
+    known = set(names.values())
+    graph = {name: modules_imported(path) & known - {name} for path, name in names.items()}
+    assert any(graph.values())
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

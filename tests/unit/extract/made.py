@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extract.content import Glyph, PageContent, Rule
 from extract.documents import assembled
-from extract.glyphs import Glyph, PageContent, Rule
 from extract.judge import NoJudge
 from extract.pages import layout
 from extract.parts import PageParts, page_parts

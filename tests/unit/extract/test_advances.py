@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from extract.content import Glyph
 from extract.documents import opened
-from extract.glyphs import Glyph, GlyphReader
+from extract.glyphs import GlyphReader
 from tests.pdfs import Embedded, Sheet, write_pdf
 
 SAMPLES = sorted(path for path in (Path(__file__).parents[3] / "samples").glob("*.pdf") if path.name != "scan.pdf")

@@ -13,7 +13,8 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 
 from extract.charstrings import MAX_POINTS, MAX_WORK_OF_ALL, CffProgram, OpenTypeProgram, Type3Program, _Meter, drawn_charstring
 from extract.fonts import FontReader
-from extract.programs import EM, open_sfnt, snapped
+from extract.openers import open_sfnt
+from extract.programs import EM, snapped
 
 SQUARE = (((10, 0, 1), (10, 400, 1), (300, 400, 1), (300, 0, 1)),)
 

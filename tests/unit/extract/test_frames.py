@@ -2,8 +2,8 @@
 
 import pytest
 
+from extract.content import Rule
 from extract.frames import Frame, reading_frame, turned
-from extract.glyphs import Rule
 from schemas.provenance import Box
 from tests.unit.extract.made import content, glyph
 

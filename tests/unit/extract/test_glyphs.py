@@ -5,7 +5,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from extract.glyphs import Glyph, PageContent, Rule, is_white
+from extract.content import Glyph, PageContent, Rule
+from extract.glyphs import is_white
 from schemas.provenance import Box
 from tests.pdfs import Sheet, box, read_page, read_pages, shown, spoken, text_of, write_pdf
 

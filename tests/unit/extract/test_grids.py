@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.glyphs import Rule
+from extract.content import Rule
 from extract.grids import Grid, cluster, components, joined, position, rectangles, ruled_grid, straight_lines
 from tests.unit.extract.made import flat, lattice, tall
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.outlines import TWINS, fingerprint, outlines, read_table, shape
+from extract.letters import TWINS
+from extract.outlines import fingerprint, outlines, read_table, shape
 
 DATA = Path(__file__).parents[3] / "extract" / "data"
 SQUARE = (((0, 0, 1), (0, 100, 1), (100, 100, 1), (100, 0, 1)),)

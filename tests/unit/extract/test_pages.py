@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.glyphs import PageContent, Rule
+from extract.content import PageContent, Rule
 from extract.pages import PageLayout, layout
 from extract.parts import page_parts
 from schemas.provenance import Box

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.glyphs import Glyph
+from extract.content import Glyph
 from extract.lines import runs_of, text_lines
 from tests.unit.extract.made import cell_of, glyph
 

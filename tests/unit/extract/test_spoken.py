@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.glyphs import Glyph
+from extract.content import Glyph
 from extract.spoken import put_in_order, settle_swaps
 
 SARA_UU, MAI_EK, MAI_THO = "\u0e39", "\u0e48", "\u0e49"

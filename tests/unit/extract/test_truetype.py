@@ -11,7 +11,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
-from extract.programs import open_sfnt
+from extract.openers import open_sfnt
 from extract.truetype import MAX_POINTS, TrueType, UnusualError, simple_contours
 
 NAMES = [".notdef", "dots", "curve", "pair", "turned", "blank"]

@@ -10,8 +10,9 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from extract.fonts import FontReader
+from extract.letters import ALPHABET, side
 from extract.programs import Outline
-from extract.witness import ALPHABET, Witness, side
+from extract.witness import Witness
 from tests.unit.extract.test_shapes import AA, box, ring
 
 TALL: Outline = (box(0, 0, 300, 500),)
