@@ -9,7 +9,7 @@ near those of one published font, and only the letters of that font are then tol
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import hypot
@@ -50,6 +50,7 @@ class Shape(NamedTuple):
     letter: str
 
 
+@lru_cache(maxsize=4096)  # the files of an archive use the same few fonts over and over
 def measures(outline: Outline) -> Measures:
     """The numbers that tell a shape (1/1000 em): box, root of the area, its middle, spread and slant; the same of the line."""
     sides = [side for contour in outline for side in _sides(flattened(contour, STEPS))]
