@@ -6,7 +6,7 @@ footers mean is not known here; a `Judge` answers for it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from schemas.tables import RawCell, RawTable, Run
 
 EDGES = 12.0
 """Points; columns told from texts wander from page to page, but their number and the table's outer edges do not."""
+_SCORE = re.compile(r"\s*[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}\s*")
 _NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})(?:[.)]|\s|$)")
 
 
@@ -233,11 +234,16 @@ def _cut(draft: _Draft, part: Part, heads: int, judge: Judge) -> bool:
 
 
 def _key_goes_on(draft: _Draft, part: Part, heads: int, judge: Judge) -> bool:
-    """Whether the columns that every row of the table fills are empty in the part's first row, or its key continues."""
+    """Whether the columns that every row of the table fills are empty in the part's first row, or its key continues.
+
+    Two scores in one column are two rows whatever their keys say: a row of the table's means has no key.
+    """
     filled = _always_filled(draft)
     texts = part.texts()[heads]
     stops = _columns(draft, part) or []
     by_column = {stops[col]: texts[col] for col in range(part.n_cols)}
+    if _has_two_scores(draft, by_column):
+        return False
     for col in filled:
         upper = draft.covering(draft.n_rows - 1, col)
         lower = by_column.get(col, "")
@@ -251,6 +257,12 @@ def _key_goes_on(draft: _Draft, part: Part, heads: int, judge: Judge) -> bool:
             return True
         return bool(_NUMBER.match(upper.text)) and not _NUMBER.match(lower)
     return False
+
+
+def _has_two_scores(draft: _Draft, lower: Mapping[int, str]) -> bool:
+    """Whether the last row and the texts below it both have a decimal number and nothing else in one column."""
+    last = {cell.col: cell.text for cell in draft.row_cells(draft.n_rows - 1)}
+    return any(_SCORE.fullmatch(last.get(col, "")) and _SCORE.fullmatch(text) for col, text in lower.items())
 
 
 def _always_filled(draft: _Draft) -> list[int]:

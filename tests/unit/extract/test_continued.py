@@ -102,6 +102,19 @@ def test_a_known_key_starts_a_row_of_its_own() -> None:
     assert rows(page(1, upper), page(2, lower), judge=judge) == [[HEAD, ["กข", FULL, "10"], ["คง", "ถทธ", "20"]]]
 
 
+@pytest.mark.parametrize(("upper", "lower"), [("80.10", "87.01"), ("๘๙.๓๙", "๘๗.๐๑"), ("9.5", "10.0")])
+def test_two_scores_in_a_column_are_two_rows(upper: str, lower: str) -> None:
+    last, mean = ["2. ข", "ขข", upper], ["คะแนนเฉลี่ย", "", lower]
+    one = ["1. ก", "กก", "79.68"]
+    assert rows(page(1, Drawn([HEAD, one, last], LOW)), page(2, Drawn([mean]))) == [[HEAD, one, last, mean]]
+
+
+def test_a_cut_row_may_have_a_number_that_is_no_score_on_either_page() -> None:
+    last, rest = ["2. ข", "ขข", "120"], ["(ต่อ)", "", "350"]
+    found = rows(page(1, Drawn([HEAD, ["1. ก", "กก", "40"], last], LOW)), page(2, Drawn([rest])))
+    assert len(found[0]) == 3
+
+
 def test_a_footer_row_cut_by_the_page_break() -> None:
     footer = "ติดตาม : " + FULL * 2 + "กขคงจฉชซฌญฎฏ"
     upper = Drawn([HEAD, ONE, [footer, None, None]], LOW, opens="bottom")
