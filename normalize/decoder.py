@@ -46,6 +46,8 @@ EARLY = 5.0
 """Cost of a mark that stands before its letter's place: only a typing error does that."""
 NEVER = 99.0
 """A cost that no reading can win with."""
+HALF = 0.6
+"""Cost of U+FFFD beside a whole ำ: decoders write it for the half that has no name."""
 PRUNE = 7.0
 """Readings dearer than the cheapest by more than this are given up."""
 SPREAD = 5.0
@@ -226,7 +228,7 @@ def alignment(word: Marks, observed: Observed, costs: Costs, rings: frozenset[in
     if not observed:
         return [sum(lost(word, used, costs, rings) for used in range(len(word)))]
     if word == tuple([(place, char) for place, char, _ in observed[: len(word)]]):
-        rest = [extra(observed, seen, costs) for seen in range(len(word), len(observed))]
+        rest = [extra(word, observed, seen, costs) for seen in range(len(word), len(observed))]
         return [*[NEVER] * len(word), *accumulate(rest, initial=0.0)]
     return [row[-1] for row in _aligned(word, observed, costs, rings)]
 
@@ -238,7 +240,7 @@ def _aligned(word: Marks, observed: Observed, costs: Costs, rings: frozenset[int
     above: list[float] = list(accumulate(gone, initial=0.0))
     grid = [above]
     for seen in range(len(observed)):
-        more = extra(observed, seen, costs)
+        more = extra(word, observed, seen, costs)
         row = [above[0] + more]
         for used in range(width):
             price = min(above[used + 1] + more, row[used] + gone[used], above[used] + changed(word[used], observed[seen], costs))
@@ -281,19 +283,18 @@ def lost(word: Marks, used: int, costs: Costs, rings: frozenset[int]) -> float:
     return costs.lost_tone if mark == KILLER else costs.lost_vowel
 
 
-def extra(observed: Observed, seen: int, costs: Costs) -> float:
-    """Cost of an observed mark that the word does not have."""
+def extra(word: Marks, observed: Observed, seen: int, costs: Costs) -> float:
+    """Cost of an observed mark that the word does not have.
+
+    A code may be a printed letter that the file does not name, so it is never dropped, but for U+FFFD beside a whole ำ.
+    """
     place, mark, hint = observed[seen]
     if not mark:
-        return hint_cost(hint)
+        half = hint == NOTHING and ((place, NIKHAHIT) in word or (place - 1, NIKHAHIT) in word)
+        return HALF if half else NEVER
     if seen and observed[seen - 1][:2] == (place, mark):
         return costs.doubled
     return costs.extra_ring if mark == NIKHAHIT else costs.extra
-
-
-def hint_cost(hint: str) -> float:
-    """Cost of a code that stands for nothing: dear where its meaning is known, cheap for U+FFFD, which often does."""
-    return 0.6 if hint == NOTHING else 3.0 if hint else 2.0
 
 
 def changed(true: tuple[int, str], observed: tuple[int, str, str], costs: Costs) -> float:
@@ -318,7 +319,7 @@ def changed(true: tuple[int, str], observed: tuple[int, str, str], costs: Costs)
 def _read(mark: str, hint: str) -> float:
     """Cost of reading a code that is no letter as a mark."""
     if hint and hint != NOTHING:
-        return 0.0 if mark == hint else 2.5
+        return 0.0 if mark == hint else NEVER
     return 0.1 if mark in TONES else 0.3 if mark in (NIKHAHIT, KILLER) else 0.9
 
 

@@ -11,10 +11,10 @@ from functools import cache
 from statistics import correlation
 from typing import NamedTuple
 
+from normalize.acceptance import Style
 from normalize.lexicon import Lexicon
 from normalize.plain import read_plain
 from normalize.spelling import AA, AM, BASES, CONSONANTS, MARKS, NIKHAHIT, RUN, TONES, UPPER
-from normalize.words import Style
 from schemas.datafiles import rows
 
 ENOUGH = 40
@@ -77,6 +77,7 @@ class Signs(NamedTuple):
             moved=seen["moved"],
             tones_lost=seen["tones_lost"] and self.tones_lost,
             rings_lost=seen["rings_lost"] and self.rings_lost,
+            rings_parted=seen["rings_parted"] and self.rings_lost,
             aa_as_am=seen["aa_as_am"] and self.aa_as_am,
         )
 

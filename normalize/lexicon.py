@@ -25,12 +25,12 @@ from schemas.datafiles import rows
 
 log = logging.getLogger(__name__)
 
-FORM = 3
+FORM = 4
 """Raised when the stored form or the costs change."""
 TERM_COST = 8.0
 """Surprise (nats) of a term of government: as if it were one word in some 3,000."""
 PHRASE_COST = 9.0
-"""Surprise of a whole phrase such as an indicator's name."""
+"""Surprise of a whole phrase such as an indicator's name, and of a place: as whole words they beat what their parts may be."""
 SHORT = {1: 2.0, 2: 1.5}
 """Extra surprise of words of one and two letters: with them anything can be spelled."""
 LIKELY = 12.0
@@ -160,7 +160,8 @@ def word_costs() -> dict[str, float]:
     for word in sorted({*thai_words(), *_places()}):
         if _is_word(word):
             costs[word] = round(math.log(total / (counts[word] + 0.5)) - 1.0 + _shortness(word), 2)
-    for word, cost in _terms():
+    places = ((place, PHRASE_COST) for place in _places() if place in costs and len(spelled(place)[0]) > 2)
+    for word, cost in (*_terms(), *places):
         costs[word] = min(cost, costs.get(word, cost))
     return costs
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from normalize.decoder import Piece
+from normalize.decoder import Piece, blank_rings
 from normalize.plain import Plain
 from normalize.spelling import AM, BASES, FAULT, NIKHAHIT, NOTHING, Mark, Run, spelled
 
@@ -50,12 +50,22 @@ class Part(NamedTuple):
     """The observed marks and what each of them is."""
     moved: int
     """How many marks stand elsewhere than they should."""
+    early: int
+    """How many of them stand before the letter that they belong to, as only typing errors do."""
     lost: int
     """How many marks are not there, rings of ำ apart."""
     rings: int
     """How many rings of ำ are not there."""
+    bare: int
+    """How many of them left no blank behind."""
+    parted: int
+    """How many of them left one behind the า inside a word, as the ring's advance does."""
     extra: int
-    """How many marks have no place in the reading, the rings of such ำ apart."""
+    """How many marks and codes have no place in the reading, the rings of such ำ and their halves apart."""
+    halves: int
+    """How many U+FFFD are the half of a ำ that is whole."""
+    last_halves: int
+    """How many of them end a word."""
     aa_as_am: int
     """How many ำ are า in the reading."""
     fault: bool
@@ -63,7 +73,9 @@ class Part(NamedTuple):
     unsettled: bool
     """Whether what it reads as is impossible too."""
     guessed: bool
-    """Whether a code was read as a mark that it is not known to be, or as nothing."""
+    """Whether a code was read as a mark that it is not known to be."""
+    misplaced: bool
+    """Whether such a code does not stand where the mark belongs."""
     joins: int
     """How many blanks go."""
     density: float
@@ -77,7 +89,7 @@ class Reading(NamedTuple):
 
     `plain` holds letters instead of offsets. `sorted_marks`: the run's marks were sorted by position, so that blanks before
     marks were printed behind them. `unspaced`: all its blanks stand between letters, none between words.
-    `following` is the character behind the run, "" for a blank.
+    `advances`: a blank behind า is the advance of a ring. `following` is the character behind the run, "" for a blank.
     """
 
     run: Run
@@ -86,6 +98,7 @@ class Reading(NamedTuple):
     matched: list[Matched]
     sorted_marks: bool
     unspaced: bool
+    advances: bool
     following: str
 
 
@@ -124,10 +137,12 @@ def _part(reading: Reading, first: int, last: int) -> Part:
     matched = [match for number in range(first, last) for match in reading.matched[number]]
     should = [mark for piece in group for _, mark in spelled(piece.word)[1]]
     rings = should.count(NIKHAHIT) - sum(mark == NIKHAHIT for _, _, mark in matched)
+    missing = _missing_rings(group, matched)
+    parted = {letter - 2 for letter, kind in run.gaps.items() if kind == "after-aa"}
     used = [id(mark) for mark, _, _ in matched]
     idle = [mark for piece in group if piece.word for mark in run.marks[piece.mark : piece.next_mark] if id(mark) not in used]
-    if last == len(reading.pieces):
-        idle += run.marks[group[-1].next_mark :]
+    left = run.marks[group[-1].next_mark :] if last == len(reading.pieces) else ()
+    halves, ends = [mark for mark in idle if mark.hint == NOTHING], {piece.last for piece in group}
     aa_as_am = sum(mark.code == AM for mark in idle)  # a lone ring is printed, and is never dropped
     around = [reading.pieces[at] for at in (first - 1, last) if 0 <= at < len(reading.pieces)]
     before, after = run.text[start : run.starts[end]], _spelled_out(reading, first, last)
@@ -141,17 +156,29 @@ def _part(reading: Reading, first: int, last: int) -> Part:
         dearest=max(piece.cost for piece in group),
         matched=matched,
         moved=sum(mark.base != at for mark, at, _ in matched),
+        early=sum(bool(mark.char) and mark.base < at for mark, at, _ in matched),
         lost=len(should) - len(matched) - rings,
         rings=rings,
-        extra=sum(bool(mark.char) for mark in idle) - aa_as_am,
+        bare=len(missing - blank_rings(run)),
+        parted=len((missing & parted) - {piece.last - 2 for piece in group}),
+        extra=len(idle) + len(left) - len(halves) - aa_as_am,
+        halves=len(halves),
+        last_halves=sum(mark.base + 1 in ends for mark in halves),
         aa_as_am=aa_as_am,
         fault=FAULT.search(run.text, start, run.starts[end]) is not None,
         unsettled=FAULT.search(after) is not None,
-        guessed=any(not mark.char and mark.hint in ("", NOTHING) for mark in [*(mark for mark, _, _ in matched), *idle]),
+        guessed=any(not mark.char and mark.hint in ("", NOTHING) for mark, _, _ in matched),
+        misplaced=any(not mark.char and mark.base != at for mark, at, _ in matched),
         joins=before.count(" ") - after.count(" "),
         density=sum(piece.cost for piece in group) / (end - begin),
         letter_spaced=reading.unspaced,
     )
+
+
+def _missing_rings(group: list[Piece], matched: Matched) -> set[int]:
+    """Letters of the run that should have the ring of an ำ and have none."""
+    should = {piece.first + at for piece in group for at, mark in spelled(piece.word)[1] if mark == NIKHAHIT}
+    return should - {at for _, at, mark in matched if mark == NIKHAHIT}
 
 
 def _spelled_out(reading: Reading, first: int, last: int) -> str:
@@ -196,7 +223,7 @@ def _is_real(reading: Reading, number: int) -> bool:
     run, piece = reading.run, reading.pieces[number]
     kind, following = run.gaps[piece.last], reading.pieces[number + 1].word
     if kind in ("after-aa", "before-aa"):
-        return not piece.word.endswith(AM) or not _blank_for_ring(run, piece)
+        return not (reading.advances and piece.word.endswith(AM) and _blank_for_ring(run, piece))
     if kind == "around":  # where a word ends there too, the blank is what parted the marks from their letters
         return not following.startswith(_JOINED)
     if kind == "moved":

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from normalize.acceptance import PLAIN, Style
 from normalize.decoder import Decoder
 from normalize.health import signs_of, unreadable_reason
 from normalize.lexicon import lexicon
-from normalize.spelling import DAMAGE, FAULT
-from normalize.text import DOUBLED, EARLY, mend
-from normalize.words import PLAIN, Mended, Style, WordRepair
+from normalize.spelling import DAMAGE, FAULT, PRIVATE
+from normalize.text import DOUBLED, DOUBLED_CLUSTER, EARLY, mend
+from normalize.words import Mended, WordRepair, applied
 from schemas.change_rules import change_rules
 from schemas.documents import TextHealth
 from schemas.provenance import Change
@@ -31,9 +32,15 @@ SICK_SHARE = 0.1
 """Share of texts that are still impossible after the safe rules from which on all texts of a document are read again."""
 MOST_ROUNDS = 3
 """How often a text that is still damaged is read again."""
-_PLACEHOLDERS = range(0xE000, 0xF700)
+_STAND_INS = range(0xE000, 0xF000)
+"""Private-use codes for glyphs without a letter; see `spelling.PRIVATE`."""
+CLUSTERED = 5
+"""Doubled marks that show that a line has a copy of each."""
+LEARNT = 0.95
+"""Confidence of a mark that a code of the font stands for everywhere else."""
 _UNKNOWN = "\ufffd"
-_STRETCH = re.compile(r"(?:[\u0e01-\u0e4e\ufffd\ue000-\uf8ff\u00c9-\u00cd]|\(cid:\d+\))+")
+_STRETCH = re.compile(rf"(?:[\u0e01-\u0e4e\ufffd{PRIVATE}\u00c9-\u00cd]|\(cid:\d+\))+")
+_CODE = re.compile(rf"\(cid:\d+\)|[{PRIVATE}]")
 
 
 class Repaired(NamedTuple):
@@ -62,30 +69,42 @@ def decoder() -> Decoder:
 class TextRepair:
     """Mends texts without their document: each shows its own damage, or `style` says what is known of all of them.
 
-    `meanings` gives the marks that codes without a letter are known to be.
+    `meanings` gives the marks that codes without a letter are known to be; where it is given, no other code is read as a mark.
     """
 
-    def __init__(self, meanings: dict[str, str] | None = None) -> None:
-        self.meanings = meanings or {}
-        self._words = WordRepair(decoder(), self.meanings)
+    def __init__(self, meanings: Mapping[str, str] | None = None) -> None:
+        self._meanings = meanings or {}
+        self._words = WordRepair(decoder(), guess=meanings is None)
 
     def mend(self, text: str, style: Style = PLAIN) -> tuple[Mended, list[Change]]:
         """What the words say of a text, and all changes: the first safe ones, those of words, the safe ones that are left."""
-        mended, changes = self._once(text, style)
+        text, changes = self._known_codes(text)
+        mended, more, settled = self._once(text, style)
+        changes += more
         for _ in range(MOST_ROUNDS):
-            if not mended.changes or not FAULT.search(mended.text):
+            if settled:
                 break
-            again, more = self._once(mended.text, style)  # what was mended may show what else is damaged
+            again, more, settled = self._once(mended.text, style)  # what was mended may show what else is damaged
             changes += more
             mended = again._replace(readings=mended.readings + again.readings, style=mended.style)
         return mended, changes
 
-    def _once(self, text: str, style: Style) -> tuple[Mended, list[Change]]:
-        early = (*EARLY, DOUBLED) if len(DOUBLED.pattern.findall(text)) > 1 else EARLY
+    def _known_codes(self, text: str) -> tuple[str, list[Change]]:
+        """The text with the marks that codes are known to be, whatever words they make."""
+        if not self._meanings:
+            return text, []
+        codes = [match for match in _CODE.finditer(text) if match[0] in self._meanings]
+        return applied(text, [Change(code.start(), "mark-code", code[0], self._meanings[code[0]], LEARNT) for code in codes])
+
+    def _once(self, text: str, style: Style) -> tuple[Mended, list[Change], bool]:
+        """One round, and whether another one would find nothing new."""
+        doubled = len(DOUBLED.pattern.findall(text))
+        early = (*EARLY, *(DOUBLED_CLUSTER,) * (doubled >= CLUSTERED), *(DOUBLED,) * (doubled > 1))
         first, changes = mend(text, early)
         mended = self._words.mend(first, style)
         last, late = mend(mended.text)
-        return mended._replace(text=last), [*changes, *mended.changes, *late]
+        settled = not late and not (mended.changes and FAULT.search(last))
+        return mended._replace(text=last), [*changes, *mended.changes, *late], settled
 
 
 class _Safe(NamedTuple):
@@ -105,7 +124,8 @@ class DocumentRepair:
     """Mends the texts of one document, given as runs; `health` sums up what was found once they are mended."""
 
     def __init__(self, texts: Iterable[Sequence[Run]]) -> None:
-        self._codes = _Codes()
+        texts = list(texts)
+        self._codes = _Codes(texts)
         plain = dict.fromkeys(self._codes.plain(runs) for runs in texts)
         self._safe = {text: _safe(text) for text in plain}
         self._signs = signs_of(safe.text for safe in self._safe.values())
@@ -154,18 +174,17 @@ class DocumentRepair:
 
     def _learn(self, repair: TextRepair) -> None:
         """From a first reading: what the codes of the fonts are, and which damage the whole document has."""
-        votes: dict[str, Counter[str]] = {}
+        votes: dict[str, set[tuple[str, str]]] = {}
         shown: Counter[str] = Counter()
         for text, safe in self._safe.items():
             if not (self._thorough or safe.sick):
                 continue
             mended, _ = repair.mend(text)
-            for code, mark in mended.readings:
-                votes.setdefault(code, Counter())[mark] += 1
+            for code, mark, words in mended.readings:
+                votes.setdefault(code, set()).add((mark, words))
             shown.update(name for name, seen in mended.style._asdict().items() if seen)
-        meanings = dict(_agreed(votes))
         self._style = self._signs.style(shown, SHOWN)
-        self._repair = TextRepair(meanings) if meanings else repair
+        self._repair = TextRepair(dict(_agreed(votes)))
 
 
 def doubtful_in(text: str) -> tuple[str, ...]:
@@ -175,19 +194,25 @@ def doubtful_in(text: str) -> tuple[str, ...]:
     return tuple(stretch[0] for stretch in _STRETCH.finditer(text) if DAMAGE.search(stretch[0]))
 
 
-def _agreed(votes: dict[str, Counter[str]]) -> Iterator[tuple[str, str]]:
-    """Codes that were read as one and the same mark often enough."""
-    for code, marks in votes.items():
+def _agreed(votes: Mapping[str, Iterable[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
+    """Codes that are one and the same mark in enough different words."""
+    for code, readings in votes.items():
+        marks = Counter(mark for mark, _ in readings)
         mark, count = marks.most_common(1)[0]
         if count >= VOTES and count >= AGREEMENT * marks.total():
             yield code, mark
 
 
 class _Codes:
-    """Stand-ins for glyphs that have no letter, one a code of a font, so that words can tell what each of them is."""
+    """Stand-ins for glyphs that have no letter, one a code of a font, so that words can tell what each of them is.
 
-    def __init__(self) -> None:
+    They are characters that no text of the document has.
+    """
+
+    def __init__(self, texts: Iterable[Sequence[Run]]) -> None:
         self._stand_in: dict[str, str] = {}
+        met = {char for runs in texts for run in runs for char in run.text if char >= "\ue000"}
+        self._free = [char for point in _STAND_INS if (char := chr(point)) not in met]
 
     def plain(self, runs: Sequence[Run]) -> str:
         """The decoded text with a stand-in for each unknown glyph."""
@@ -198,9 +223,9 @@ class _Codes:
     def _for(self, source: str) -> str:
         known = self._stand_in.get(source)
         if known is None:
-            if len(self._stand_in) >= len(_PLACEHOLDERS):
+            if not self._free:
                 return _UNKNOWN
-            known = self._stand_in[source] = chr(_PLACEHOLDERS[len(self._stand_in)])
+            known = self._stand_in[source] = self._free.pop()
         return known
 
     @property

@@ -21,14 +21,19 @@ NOTHING = "\u0e00"
 """Meaning of U+FFFD, which decoders write for a glyph without a name and also beside one that has its name."""
 LATIN_TONES = {"\u00c9": "\u0e48", "\u00ca": "\u0e49", "\u00cb": "\u0e4a", "\u00cc": "\u0e4b"}
 """Codes of a widespread family of Thai fonts that name the tone marks Latin letters."""
+NUMBERED_TONES = {f"(cid:{ord(code)})": tone for code, tone in LATIN_TONES.items()}
+"""The same codes as programs write them that find no name for a glyph."""
 
+_HINTS = {"\ufffd": NOTHING} | LATIN_TONES | NUMBERED_TONES
 _ORDER = dict.fromkeys("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a", 1) | dict.fromkeys(
     "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c", 2
 )
-_WILD = r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]"
-_LATIN = (  # behind a Thai letter, or behind a blank and before a mark; capitals only between Thai letters
+PRIVATE = "\ue000-\uefff\uf100-\uf8ff"
+"""Private-use codes, those left out that symbol fonts give to ticks and bullets (U+F000 to U+F0FF): they are printed signs."""
+_WILD = rf"\(cid:\d+\)|[\ufffd{PRIVATE}]"
+_LATIN = (  # behind a Thai letter, or behind a blank and before a mark
     r"(?<=[\u0e01-\u0e4e])[\u00c9-\u00cd](?=[\u0e01-\u0e4e\s]|\W|$)"
-    r"|(?<= )[\u00c9-\u00cc](?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])|(?<=[\u0e01-\u0e4e])[ELP](?=[\u0e01-\u0e4e])"
+    r"|(?<= )[\u00c9-\u00cc](?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
 )
 _SIGN = re.compile(rf"(?P<wild>{_WILD}|{_LATIN})|(?P<blank> +)|(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e4e])")
 _LETTER = "[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46]"
@@ -40,19 +45,19 @@ SIGNS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 CONSONANTS = "\u0e01-\u0e2e"
 TONE_SIGNS = "\u0e48-\u0e4b"
 UPPER_SIGNS = "\u0e31\u0e34-\u0e37\u0e47"
-CODE = re.compile("\\(cid:|[\ufffd\ue000-\uf8ff\u00c9-\u00cd]")
+CODE = re.compile(f"\\(cid:|[\ufffd{PRIVATE}\u00c9-\u00cd]")
 """A code that is no letter."""
 _IMPOSSIBLE = (
     rf"[ะาเแโใไ][{SIGNS}]|[{UPPER_SIGNS}][{UPPER_SIGNS}]|[\u0e38\u0e39][\u0e31\u0e34-\u0e39]|[{TONE_SIGNS}\u0e4c][{TONE_SIGNS}\u0e4c]"
     rf"|[{TONE_SIGNS}][\u0e31\u0e34-\u0e39]"
 )
-DAMAGE = re.compile(rf"\(cid:|[\ufffd\ue000-\uf8ff]|[\u0e01-\u0e4e][\u00c9-\u00cd]|{_IMPOSSIBLE}|\u0e4d(?=[\u0e01-\u0e4e])")
+DAMAGE = re.compile(rf"\(cid:|[\ufffd{PRIVATE}]|[\u0e01-\u0e4e][\u00c9-\u00cd]|{_IMPOSSIBLE}|\u0e4d(?=[\u0e01-\u0e4e])")
 """What is left of damage in a text: marks on vowels, two marks of one kind on a letter, codes. ํ may end a Pali word."""
 FAULT = re.compile(
-    rf"{CODE.pattern}|(?<=[\u0e01-\u0e4e])[A-Z](?=[\u0e01-\u0e4e])|{_IMPOSSIBLE}| [{SIGNS}ะาำ]"
+    rf"{CODE.pattern}|{_IMPOSSIBLE}| [{SIGNS}ะาำ]"
     rf"|[{CONSONANTS}][{TONE_SIGNS}]? า|\u0e4d"
 )
-"""What no writer of Thai writes: the same, marks behind blanks, and capital letters between Thai ones."""
+"""What no writer of Thai writes: the same, and marks behind blanks."""
 
 
 class Mark(NamedTuple):
@@ -109,13 +114,12 @@ def signs(text: str) -> Iterator[re.Match[str]]:
     return _SIGN.finditer(text)
 
 
-def parsed(text: str, meanings: dict[str, str] | None = None) -> Run:
-    """A stretch (a match of `RUN`) taken apart. `meanings` gives marks for codes that are already known."""
+def parsed(text: str) -> Run:
+    """A stretch (a match of `RUN`) taken apart."""
     letters: list[str] = []
     starts: list[int] = []
     marks: list[Mark] = []
     gaps: dict[int, str] = {}
-    known = {"\ufffd": NOTHING} | LATIN_TONES | (meanings or {})
     blank = False
     for sign in signs(text):
         char = sign[0]
@@ -126,7 +130,7 @@ def parsed(text: str, meanings: dict[str, str] | None = None) -> Run:
             continue
         if sign["wild"] or char in MARKS:
             shown = char if char in MARKS else ""
-            marks.append(Mark(len(letters) - 1, shown, known.get(char, "") if not shown else "", char, blank, False))
+            marks.append(Mark(len(letters) - 1, shown, _HINTS.get(char, "") if not shown else "", char, blank, False))
             blank = False
             continue
         if char == AM:

@@ -28,6 +28,7 @@ class Fix(NamedTuple):
 _SYLLABLES = re.compile(f"[เแโใไ]?[{LETTERS}]+[{MARKS}]|[เแโใไ][{LETTERS}]|[{LETTERS}]+[ะาำ]")
 
 
+_LONG_TIS620 = re.compile("[\u00a1-\u00da\u00df-\u00fb]{6}")
 _VOWEL_SIGN, _TONE_SIGN = re.compile(f"[{UPPER_LOWER}]"), re.compile(f"[{TONES}]")
 
 
@@ -46,7 +47,12 @@ def _tones_first(match: re.Match[str]) -> str:
 
 
 def _from_tis620(match: re.Match[str]) -> str:
-    """Thai whose TIS-620 bytes were read as Latin-1, the two code pages running in step; what makes no Thai stays."""
+    """Thai whose TIS-620 bytes were read as Latin-1, the two code pages running in step; what makes no Thai stays.
+
+    A few capitals alone may be an abbreviation: they are only read so beside a longer stretch.
+    """
+    if not _LONG_TIS620.search(match.string):
+        return match[0]
     thai = "".join(chr(ord(char) - 0xA0 + 0x0E00) for char in match[0])
     return thai if _SYLLABLES.match(thai) else match[0]
 
@@ -54,7 +60,6 @@ def _from_tis620(match: re.Match[str]) -> str:
 EARLY: tuple[Fix, ...] = (
     Fix("tis-620", re.compile(r"(?<![\u0e01-\u0e5b])[\u00a1-\u00da\u00df-\u00fb]{3,}(?![\u0e01-\u0e5b])"), _from_tis620),
     Fix("pua", re.compile("[\uf700-\uf71a\uf884-\uf89e]"), lambda m: private_use().get(m[0], m[0])),
-    Fix("sara-am-half", re.compile(f"(?<!\ufffd)\ufffd+(?=\u0e33)|(?<=\u0e33)\ufffd+(?: (?=[{LETTERS}]))?"), _drop),
     Fix("zero-width", re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+"), _drop),
     Fix("no-break-space", re.compile("[\u00a0\u2007\u202f]"), lambda m: " "),
     Fix("sara-ae", re.compile("\u0e40\u0e40"), lambda m: "\u0e41"),
@@ -65,13 +70,15 @@ EARLY: tuple[Fix, ...] = (
 """The safe rules that keep what tells where a mark came from, in the order in which they apply."""
 AM_ORDER = Fix("sara-am-order", re.compile("\u0e32\u0e4d"), lambda m: "\u0e33")
 DOUBLED = Fix("mark-double", re.compile(f"([{MARKS}])\\1+"), lambda m: m[1])
+DOUBLED_CLUSTER = Fix("mark-double", re.compile(f"([{MARKS}])\\1+\ufffd"), lambda m: m[1])
+"""For lines whose marks are all doubled: there U+FFFD behind a doubled mark is one more copy, of the whole cluster."""
 ORDER = Fix("mark-order", re.compile(f"[{TONES}][{TONES}{UPPER_LOWER}]*[{UPPER_LOWER}]"), _ordered)
 SPACE = Fix("mark-space", re.compile(f"(?<=[{LETTERS}{MARKS}]) +(?=[{MARKS}\u0e33])"), _drop)
 FIXES = (SPACE, AM_ORDER, *EARLY, DOUBLED, ORDER)
 """All safe rules. Those beside EARLY remove what tells where a mark came from, so they go last where words are mended."""
 
 _SUSPECT = re.compile(
-    f"[\u00a0\u00ad\u2007\u200b-\u200d\u202f\u2060\ufeff\uf700-\uf71a\uf884-\uf89e\ufffd]|[\u00a1-\u00da\u00df-\u00fb]{{3}}"
+    f"[\u00a0\u00ad\u2007\u200b-\u200d\u202f\u2060\ufeff\uf700-\uf71a\uf884-\uf89e]|[\u00a1-\u00da\u00df-\u00fb]{{3}}"
     f"|\u0e40\u0e40| [{MARKS}\u0e33]|\u0e4d|\u0e33[\u0e32\u0e33{TONES}]|([{MARKS}])\\1|[{TONES}][{UPPER_LOWER}]"
 )
 

@@ -68,7 +68,7 @@ def test_memory_is_bounded() -> None:
         ((0, "ี"), (9, "ี", ""), NEVER),
         ((2, "ี"), (0, "ี", ""), NEVER),
         ((0, "่"), (0, "", ""), 0.1),
-        ((0, "่"), (0, "", "้"), 2.5),
+        ((0, "่"), (0, "", "้"), NEVER),  # a code that is known is no other mark
         ((0, "้"), (0, "", "้"), 0.0),
         ((0, "่"), (0, "", NOTHING), 0.1),
         ((0, "ี"), (0, "ุ", ""), NEVER),
@@ -84,9 +84,14 @@ def test_costs_of_lost_and_extra_marks() -> None:
     assert lost(((0, "ี"), (0, "่")), 1, COSTS, frozenset()) == COSTS.lost_upper_tone
     assert lost(((0, "่"),), 0, COSTS, frozenset()) == COSTS.lost_tone
     assert lost(((0, "ุ"),), 0, COSTS, frozenset()) == COSTS.lost_vowel
-    assert extra(((0, "่", ""),), 0, COSTS) == COSTS.extra
-    assert extra(((0, "่", ""), (0, "่", "")), 1, COSTS) == COSTS.doubled
-    assert extra(((0, "", NOTHING),), 0, COSTS) < extra(((0, "", ""),), 0, COSTS) < extra(((0, "", "่"),), 0, COSTS)
+    assert extra((), ((0, "่", ""),), 0, COSTS) == COSTS.extra
+    assert extra((), ((0, "่", ""), (0, "่", "")), 1, COSTS) == COSTS.doubled
+
+
+@pytest.mark.parametrize("hint", [NOTHING, "", "่"])
+def test_codes_are_not_dropped_but_beside_a_whole_am(hint: str) -> None:
+    assert extra((), ((0, "", hint),), 0, COSTS) == NEVER
+    assert (extra(((0, "ํ"),), ((1, "", hint),), 0, COSTS) < 1) is (hint == NOTHING)
 
 
 def test_marks_in_the_other_order_are_nearly_free() -> None:

@@ -148,3 +148,44 @@ def test_a_line_is_mended_once() -> None:
     repair = TextRepair()
     once, _ = repair.mend("เจา้ หนา้ ท่รี บั ฟงั ความเหน็")
     assert repair.mend(once.text)[0].text == once.text
+
+
+MARKED = (
+    "สำนักงานจัดทำแผนปฏิบัติการประจำปี", "การกำหนดตัวชี้วัดของหน่วยงาน", "ประชาชนสามารถติดต่อราชการได้", "คำร้องเรียนของประชาชนได้รับการแก้ไข",
+    "จำนวนผู้เข้าร่วมอบรมทั้งหมด", "จัดทำคู่มือให้แก่บุคลากร", "เจ้าหน้าที่ปฏิบัติงานอย่างต่อเนื่อง",
+    "หน่วยงานที่เกี่ยวข้องร่วมกันดำเนินการ", "จังหวัดน่าน", "น่าน", "จำนวน 5 คน", "มานพ สุนทร", "พลซื่อ ไชยเบ้า", "ด่าน ด้าน",
+)  # fmt: skip
+
+
+def without_names(text: str, nameless: str) -> list[Run]:
+    """The text as decoded where the glyphs of some letters have no name."""
+    return [Run("", "\ufffd", "unmapped", f"F/{ord(char)}") if char in nameless else Run(char, char) for char in text]
+
+
+@pytest.mark.parametrize("nameless", ["\u0e48\u0e49", "\u0e35", "น", "5", " ", "ก", "\u0e33"])
+def test_a_glyph_without_a_name_is_learnt_or_left_but_never_lost(nameless: str) -> None:
+    texts = [without_names(text, nameless) for text in MARKED]
+    repair = DocumentRepair(texts)
+    for text, runs in zip(MARKED, texts, strict=True):
+        found = repair.repaired(runs)
+        left = "".join("\ufffd" if char in nameless else char for char in text)
+        assert found.text in (text, left)
+        assert bool(found.doubtful) is (found.text != text)
+
+
+def test_learnt_marks_hold_for_names_too() -> None:
+    texts = [without_names(text, "\u0e48\u0e49") for text in MARKED]
+    repair = DocumentRepair(texts)
+    assert [repair.repaired(runs).text for runs in texts] == list(MARKED)
+
+
+def test_stand_ins_are_no_characters_of_the_document() -> None:
+    unknown, private = [Run("", "\ufffd", "unmapped", "F/1")], [Run("กข\ue000ค", "กข\ue000ค")]
+    repair = DocumentRepair([unknown, private])
+    assert repair.repaired(private).text == "กข\ue000ค"
+
+
+@pytest.mark.parametrize("text", ["น าด้าย ั1", "\ufffdสี่่", "หลวงพระบาง1ทบสวดมนต์่่น า", "ำเต ็มทน\ufffd"])
+def test_mending_twice_is_mending_once(text: str) -> None:
+    once = TextRepair().mend(text)[0].text
+    assert TextRepair().mend(once)[0].text == once

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import pytest
 
+from normalize.acceptance import PLAIN, Style
 from normalize.repair import TextRepair, decoder, doubtful_in
-from normalize.words import LONGEST, PLAIN, Style, WordRepair, letter_spaced
+from normalize.words import LONGEST, WordRepair, letter_spaced
 from schemas.provenance import replay
 
 DAMAGED = [
@@ -18,6 +19,9 @@ DAMAGED = [
     ("sara-am-lost", "สา นักงานจัดทา คู่มือสา หรับประชาชน", "สำนักงานจัดทำคู่มือสำหรับประชาชน"),
     ("stray-space", "ธรรมช าติและสิ่งแวดล้อม", "ธรรมชาติและสิ่งแวดล้อม"),  # a split that is no ำ
     ("stray-space", "สำ นักงานปลัด", "สำนักงานปลัด"),
+    # the blank behind a ring that was lost without trace is printed
+    ("sara-am-lost", "ตาบลปากน้า อาเภอเมือง", "ตำบลปากน้ำ อำเภอเมือง"),
+    ("sara-am-lost", "ลูกจ้างประจา ตาแหน่ง", "ลูกจ้างประจำ ตำแหน่ง"),
     # every า is called ำ
     ("aa-as-am", "รำยงำนผลกำรประเมินคุณธรรม", "รายงานผลการประเมินคุณธรรม"),
     ("aa-as-am", "แนวทำงกำรพัฒนำบุคลำกร", "แนวทางการพัฒนาบุคลากร"),
@@ -34,8 +38,9 @@ DAMAGED = [
     # codes instead of marks
     ("mark-code", "พ(cid:202)ืนท(cid:201)ีของหน่วยงาน", "พื้นที่ของหน่วยงาน"),
     ("mark-code", "ตัวชีÊวัดของหน่วยงานทีÉรับผิดชอบ", "ตัวชี้วัดของหน่วยงานที่รับผิดชอบ"),
-    ("mark-code", "เปลีEยนแปลงสมรรถนะ", "เปลี่ยนแปลงสมรรถนะ"),
-    ("mark-code", "ท\ufffdาแผนพัฒนา", "ทำแผนพัฒนา"),
+    ("mark-code", "ส\ufffdานักงานปลัด", "สำนักงานปลัด"),
+    ("sara-am-half", "ด\ufffdำเนินงานตามแผน", "ดำเนินงานตามแผน"),
+    ("sara-am-half", "จัดทำ\ufffdแผนและจำ\ufffdแนกงาน", "จัดทำแผนและจำแนกงาน"),
     # tone marks over vowel signs dropped
     ("mark-lost", "เพือประสานงานกับหน่วยงานทีเกียวข้อง", "เพื่อประสานงานกับหน่วยงานที่เกี่ยวข้อง"),
     ("mark-lost", "โครงสร้างพืนฐานของท้องถิน", "โครงสร้างพื้นฐานของท้องถิ่น"),
@@ -55,6 +60,11 @@ SOUND = [
     "ฤๅษี ฤาชา",
     "เสียงตามสาย เสี่ยงภัย", "ที ที่ ที่ดิน ทีเดียว ทันที", "นายไพรระดี บัวชิด", "ประชุมครั้งที่ 1/2566", "เลขที่ นน 52601/ว 123", "ก\u0e3aข",
     "นายสมชาย หล่ำนะโรจน์", "บำรอง", "ชอยชางโฮ", "แองเจลาเบบี", "อีเอสพีเอ็นซอคเกอร์เนต", "รายจ่ายประจำ",
+    # signs and letters that are printed, whatever stands beside them
+    "\uf0feมี \uf0a8ไม่มี", "ดำเนินการแล้ว \uf0fc ยังไม่ดำเนินการ", "\uf0b7 จัดทำแผน", "ระบบEของรัฐ", "วิตามินCและวิตามินEสูง",
+    "ไซส์Lสีแดง ไซส์Eสีดำ", "เสาEยาว", "ข า",
+    # names that are near to words
+    "ศุภานัน ทิพานัน", "นางสาวกฤตนัน อัดนัน", "นายทนุ แม่นปืน", "นายปรินทร์ พานิช", "นายเพิม เจียม", "นายเชือ เกิดผล", "ฤทธิแผลง",
     "ค่าครุภํณฑ์ และวัสดุ", "ฉะเพาะเจาะจง", "สะเด็มศึกษา", "เรียนู้",
 ]  # fmt: skip
 
@@ -91,6 +101,17 @@ def test_sound_lines_stay(repair: TextRepair, text: str) -> None:
         ("ฆฌ(cid:9)ฎฏ", ["ฆฌ(cid:9)ฎฏ"]),  # no word fits
         ("บ้านแม่ขมูี กน้อย", ["บ้านแม่ขมูี"]),  # a name that no list has: the mark is wrong, the name is not guessed
         ("กฆ\ue001ฌ", ["กฆ\ue001ฌ"]),
+        # codes that may be letters, digits or blanks
+        ("(cid:20)(cid:21) บาท", ["(cid:20)(cid:21)"]),
+        ("งบ\ufffdระมาณ", ["งบ\ufffdระมาณ"]),
+        ("วันที่ \ufffd มกราคม", ["\ufffd"]),
+        ("เดือนม\ufffdราคม", ["เดือนม\ufffdราคม"]),
+        ("มา(cid:9)ก", ["มา(cid:9)ก"]),
+        ("คน(cid:9)ดี", ["คน(cid:9)ดี"]),
+        ("นา(cid:5)น้อย", ["นา(cid:5)น้อย"]),
+        ("จำ\ufffdวน", ["จำ\ufffdวน"]),
+        ("กำ\ufffdนดการ", ["กำ\ufffdนดการ"]),
+        ("ประจำ\ufffdี", ["ประจำ\ufffdี"]),
     ],
 )
 def test_what_cannot_be_settled_stays_and_is_told(repair: TextRepair, text: str, doubtful: list[str]) -> None:
@@ -106,8 +127,26 @@ def test_a_known_kind_of_damage_lets_short_words_be_mended(repair: TextRepair) -
     assert repair.mend(line, PLAIN._replace(rings_lost=True))[0].text == "1. นำเสนอที่ประชุม"
 
 
+RINGS = ("นาน้อย", "บ้านนา", "แม่ทา", "บางคล้า", "เกาะคา", "นาดี", "ที่นา", "นาข้าว")
+
+
+@pytest.mark.parametrize("name", RINGS)
+@pytest.mark.parametrize("ring", ["", " "])
+def test_sound_places_stay_where_rings_are_lost(repair: TextRepair, name: str, ring: str) -> None:
+    line = f"อำเภอ{name} จัดทำแผนประจำปี"
+    style = PLAIN._replace(rings_lost=not ring)
+    assert repair.mend(line.replace("ำ", ring + "า"), style)[0].text == line
+
+
+def test_persons_names_are_not_turned_into_words(repair: TextRepair) -> None:
+    lost = PLAIN._replace(rings_lost=True, tones_lost=True)
+    for name in ("นางสาวรัชนีพร แสนวันนา", "นายณัฐทวี นาขวัญ", "นายเชือ เกิดผล", "นายพลซื่อ ไชยเบ้า"):
+        assert repair.mend(name, lost)[0].text == name
+    assert repair.mend("นายกเทศมนตรีตาบล", lost)[0].text == "นายกเทศมนตรีตำบล"
+
+
 def test_what_a_code_means_is_told(repair: TextRepair) -> None:
-    assert repair.mend("พ(cid:202)ืนท(cid:201)ีของหน่วยงาน")[0].readings == [("(cid:202)", "้"), ("(cid:201)", "่")]
+    assert repair.mend("พ(cid:202)ืนท(cid:201)ีของหน่วยงาน")[0].readings == [("(cid:202)", "้", "พื้นที่"), ("(cid:201)", "่", "พื้นที่")]
 
 
 def test_a_long_run_is_read_in_pieces(repair: TextRepair) -> None:
