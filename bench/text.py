@@ -9,13 +9,15 @@ import platform
 import random
 import time
 from collections.abc import Callable, Sequence
-
-from pythainlp import __version__ as pythainlp_version
-from pythainlp.util import normalize
+from importlib.metadata import version
 
 from normalize.lexicon import lexicon
 from normalize.repair import TextRepair
+from normalize.wordlists import no_data_folder
 from schemas.datafiles import rows
+
+with no_data_folder():
+    from pythainlp.util import normalize
 
 MARKS = "ัิีึืุู็่้๊๋์"
 
@@ -68,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     started = time.perf_counter()
     lexicon()
     ready = time.perf_counter() - started
-    print(f"Python {platform.python_version()}, pythainlp {pythainlp_version}; lexicon ready in {ready:.2f} s\n")
+    print(f"Python {platform.python_version()}, pythainlp {version('pythainlp')}; lexicon ready in {ready:.2f} s\n")
     print("| lines | cold (MB/s) | warm (MB/s) | pythainlp normalize (MB/s) |")
     print("|---|--:|--:|--:|")
     lines = sound_lines(options.lines)

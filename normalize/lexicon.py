@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from platformdirs import user_cache_path
 
 from normalize.spelling import AA, AM, BASES, MARKS, spelled
+from normalize.wordlists import no_data_folder
 from schemas.datafiles import rows
 
 log = logging.getLogger(__name__)
@@ -150,20 +151,27 @@ def _store(path: Path, data: dict[str, Any]) -> None:
 
 def word_costs() -> dict[str, float]:
     """Each word's surprise in nats, built from the word lists."""
-    from pythainlp.corpus import thai_words, tnc, ttc
-
-    counts: Counter[str] = Counter()
-    for source in (ttc.unigram_word_freqs(), tnc.unigram_word_freqs()):
-        counts.update(source)
+    counts, words = _thai_words()
     total = sum(counts.values())
     costs: dict[str, float] = {}
-    for word in sorted({*thai_words(), *_places()}):
+    for word in sorted({*words, *_places()}):
         if _is_word(word):
             costs[word] = round(math.log(total / (counts[word] + 0.5)) - 1.0 + _shortness(word), 2)
     places = ((place, PHRASE_COST) for place in _places() if place in costs and len(spelled(place)[0]) > 2)
     for word, cost in (*_terms(), *places):
         costs[word] = min(cost, costs.get(word, cost))
     return costs
+
+
+def _thai_words() -> tuple[Counter[str], Iterable[str]]:
+    """How often words stand in two corpora, and the words of a dictionary."""
+    with no_data_folder():
+        from pythainlp.corpus import thai_words, tnc, ttc
+
+        counts: Counter[str] = Counter()
+        for source in (ttc.unigram_word_freqs(), tnc.unigram_word_freqs()):
+            counts.update(source)
+        return counts, thai_words()
 
 
 def _is_word(word: str) -> bool:
