@@ -6,13 +6,16 @@ kept in the user's cache folder and made anew when one of its inputs changes.
 """
 
 import hashlib
+import inspect
 import json
 import logging
 import math
 import os
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -26,8 +29,10 @@ from schemas.datafiles import rows
 
 log = logging.getLogger(__name__)
 
-FORM = 4
-"""Raised when the stored form or the costs change."""
+LEAST_WORDS = 10_000
+"""A stored lexicon with fewer words is damaged: the word lists have some 60,000."""
+KEPT = 3
+"""Cache files that stay, the newest; more than one, so that versions used side by side do not remove each other's."""
 TERM_COST = 8.0
 """Surprise (nats) of a term of government: as if it were one word in some 3,000."""
 PHRASE_COST = 9.0
@@ -98,12 +103,20 @@ class Lexicon:
 
     @classmethod
     def restored(cls, data: dict[str, Any]) -> "Lexicon":
-        """The lexicon of `dumped` data. Raises KeyError or TypeError for data of another form."""
+        """The lexicon of `dumped` data. Raises KeyError, TypeError, AttributeError or ValueError for data of another form."""
         made = cls({})
         made.costs, made._spellings = dict(data["costs"]), dict(data["spellings"])
         made.heads, made.openings = set(data["heads"]), set(data["openings"])
+        made._check()
         made._ringless = _ringless(made.costs)
         return made
+
+    def _check(self) -> None:
+        """Raise ValueError where a table is not whole: with an empty one the repair would do nothing and say nothing."""
+        listed = {text for texts in self._spellings.values() for text in texts}
+        whole = listed == self.costs.keys() and self.openings >= listed and self.heads >= self._spellings.keys()
+        if not whole or not all(isinstance(cost, float) for cost in self.costs.values()):
+            raise ValueError("the tables of the lexicon do not fit together")
 
 
 def _beginnings(words: Iterable[str]) -> set[str]:
@@ -122,16 +135,26 @@ def lexicon() -> Lexicon:
     """The lexicon of this installation; read from the cache where it is current, otherwise built and stored."""
     path = user_cache_path("ita-reports") / f"lexicon-{_fingerprint()}.json"
     try:
-        return Lexicon.restored(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError):
+        return _stored(path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         made = Lexicon(word_costs())
         _store(path, made.dumped())
         return made
 
 
+def _stored(path: Path) -> Lexicon:
+    found = Lexicon.restored(json.loads(path.read_text(encoding="utf-8")))
+    if len(found.costs) < LEAST_WORDS:
+        raise ValueError(f"{path} has {len(found.costs)} words only")
+    return found
+
+
 def _fingerprint() -> str:
-    """What the lexicon is made of: our data files and the versions of the packages."""
-    digest = hashlib.sha256(f"{FORM} {version('pythainlp')} {version('geothai')}".encode())
+    """What the lexicon is made of: the code that makes it, our data files and the versions of the packages."""
+    digest = hashlib.sha256(f"{version('pythainlp')} {version('geothai')}".encode())
+    for module in (__name__, spelled.__module__):
+        with suppress(OSError):  # installed without source
+            digest.update(inspect.getsource(sys.modules[module]).encode())
     for name, column in sorted(_LISTS.items()):
         digest.update("\n".join(row.get(column) or "" for row in rows("normalize", name)).encode())
     digest.update("\n".join(row["term"] for row in rows("normalize", "terms")).encode())
@@ -140,13 +163,33 @@ def _fingerprint() -> str:
 
 def _store(path: Path, data: dict[str, Any]) -> None:
     """Write the cache under a temporary name, so that two programs that start together do not read half a file."""
+    if not path.is_absolute():  # no home is known: its name `~` would become a folder here
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as stream:
-            json.dump(data, stream, ensure_ascii=False)
-        os.replace(stream.name, path)
+        handle, temporary = tempfile.mkstemp(prefix="lexicon-", suffix=".part", dir=path.parent)
+        try:
+            with open(handle, "w", encoding="utf-8") as stream:
+                json.dump(data, stream, ensure_ascii=False)
+            os.replace(temporary, path)
+        except BaseException:
+            _remove(Path(temporary))
+            raise
+        _remove_older(path)
     except OSError as error:  # without a cache the lexicon is only slower to come by
         log.debug("lexicon cache %s not written: %s", path, error)
+
+
+def _remove_older(path: Path) -> None:
+    """Remove what earlier versions have stored, some 17 MB each."""
+    others = [other for other in path.parent.glob("lexicon-*.json") if other != path]
+    for other in sorted(others, key=lambda other: other.stat().st_mtime, reverse=True)[KEPT - 1 :]:
+        _remove(other)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # in use by another program, or gone
+        path.unlink()
 
 
 def word_costs() -> dict[str, float]:

@@ -1,6 +1,7 @@
 """The lexicon: what is in it, how it is found, and what becomes of its cache."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,11 @@ def test_stored_and_restored_it_is_the_same(words: Lexicon) -> None:
     assert again.lacks_ring("ดาเนินงาน", 0) == words.lacks_ring("ดาเนินงาน", 0)
 
 
-@pytest.mark.parametrize("stored", [None, "", "{", "[]", '{"costs": {}}'])
+EMPTY = '{"costs": {}, "spellings": {}, "heads": [], "openings": []}'
+FEW = '{"costs": {"กา": 3.0}, "spellings": {"กา": ["กา"]}, "heads": ["ก", "กา"], "openings": ["ก", "กา"]}'
+
+
+@pytest.mark.parametrize("stored", [None, "", "{", "[]", '{"costs": {}}', EMPTY, FEW, FEW.replace('["กา"]', "5")])
 def test_a_missing_or_damaged_cache_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: str | None) -> None:
     monkeypatch.setattr(module, "user_cache_path", lambda _: tmp_path)
     monkeypatch.setattr(module, "word_costs", lambda: {"การ": 3.0})
@@ -68,6 +73,52 @@ def test_without_a_place_for_the_cache_it_is_only_slower(tmp_path: Path, monkeyp
     monkeypatch.setattr(module, "user_cache_path", lambda _: tmp_path / "file" / "below")
     monkeypatch.setattr(module, "word_costs", lambda: {"การ": 3.0})
     assert lexicon.__wrapped__().costs == {"การ": 3.0}
+
+
+@pytest.mark.parametrize(
+    ("table", "value"), [("costs", {}), ("spellings", {}), ("heads", []), ("openings", []), ("costs", {"การ": "3"})]
+)
+def test_tables_that_do_not_fit_together_are_refused(table: str, value: object) -> None:
+    data = Lexicon({"การ": 3.0}).dumped()
+    assert Lexicon.restored(data).costs == {"การ": 3.0}
+    with pytest.raises(ValueError, match="do not fit"):
+        Lexicon.restored(data | {table: value})
+
+
+@pytest.mark.parametrize("broken", ["json.dump", "os.replace"])
+def test_a_cache_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(f"normalize.lexicon.{broken}", full)
+    module._store(tmp_path / "lexicon-1.json", {})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_of_earlier_versions_are_removed_but_for_the_newest(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"lexicon-{number}.json").touch()
+        os.utime(tmp_path / f"lexicon-{number}.json", (number, number))
+    (tmp_path / "other.json").touch()
+    module._store(tmp_path / "lexicon-9.json", {})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "lexicon-3.json",
+        "lexicon-4.json",
+        "lexicon-9.json",
+        "other.json",
+    ]
+
+
+def test_without_a_known_home_no_folder_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    module._store(Path("~/.cache/lexicon-1.json"), {})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_cache_follows_its_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = module._fingerprint()
+    monkeypatch.setattr(module.inspect, "getsource", lambda _: "TERM_COST = 9.0")
+    assert module._fingerprint() != before
 
 
 def test_the_cache_follows_its_inputs(monkeypatch: pytest.MonkeyPatch) -> None:
