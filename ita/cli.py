@@ -2,8 +2,11 @@
 
 import json
 import logging
+import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -12,10 +15,38 @@ import click
 from ita import __version__
 from ita.exits import ExitCode, ItaError
 
+log = logging.getLogger(__name__)
+
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=CONTEXT, no_args_is_help=True)
+class ClosedPipeError(Exception):
+    """The program that read our output has ended. No OSError: of that, click would make exit code 1, "a bug"."""
+
+
+@contextmanager
+def _closed_pipes() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise ClosedPipeError from None
+
+
+class Commands(click.Group):
+    """The group of commands; a closed pipe leaves it as ClosedPipeError."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Parse the arguments; `--help` writes already here."""
+        with _closed_pipes():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _closed_pipes():
+            return super().invoke(ctx)
+
+
+@click.group(cls=Commands, context_settings=CONTEXT, no_args_is_help=True)
 @click.version_option(__version__, prog_name="ita")
 def cli() -> None:
     """Turn archived ITA reports (PDF) into clean, checked, traceable tables.
@@ -140,15 +171,24 @@ def text(file: BinaryIO, explain: bool, as_json: bool) -> None:
     """Mend Thai text that came broken out of a PDF, line by line: FILE, or standard input.
 
     Lost and moved marks, swallowed and stray blanks, codes instead of letters, ำ without its ring. Clean lines come back as they
-    are, and so does what is doubtful. A ⏎ stands for a line break inside a table cell and is joined.
+    are, byte for byte, and so does what is doubtful. A ⏎ stands for a line break inside a table cell and is joined.
 
-    The text is UTF-8; a line that is not is read as Windows Thai (cp874).
+    The text is UTF-8; a line that is not is read as Windows Thai (cp874) and written as UTF-8. One that is neither stays as it
+    is, and the exit code is 4 then. Both are told on stderr.
     """
     from ita import texts
 
-    show = texts.as_json if as_json else texts.explained if explain else str
-    for repaired in texts.repair_lines(texts.decoded(file)):
-        click.echo(show(repaired))
+    if as_json and explain:
+        raise click.UsageError("--json and --explain do not go together: the JSON holds the reasons already.")
+    show = texts.as_json if as_json else texts.explained if explain else None
+    told = {"utf-8"}
+    for number, (line, repaired) in enumerate(texts.repair_file(file), start=1):
+        if line.encoding not in told:
+            click.echo(f"ita: {line.oddity(number)}", err=True)
+            told.add(line.encoding)
+        click.echo(f"{show(repaired)}\n".encode() if show else line.written(repaired), nl=False)
+    if "" in told:
+        sys.exit(ExitCode.UNREAD)
 
 
 @cli.command()
@@ -184,6 +224,23 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(ExitCode.USAGE)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(ExitCode.DONE)
+    except ClosedPipeError:
+        _drop_unwritten()
+        sys.exit(ExitCode.CLOSED_PIPE)
+    except OSError as error:
+        log.debug("", exc_info=True)
+        _drop_unwritten()
+        place = f" {error.filename}" if error.filename else ""
+        click.echo(f"ita: Cannot read or write{place}: {error.strerror or error}. Make room or choose another place.", err=True)
+        sys.exit(ExitCode.USAGE)
+
+
+def _drop_unwritten() -> None:
+    """Send what a stream could not write nowhere; otherwise Python tries again at its end and complains."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

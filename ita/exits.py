@@ -15,6 +15,7 @@ class ExitCode(IntEnum):
     BAD_RULES = 6
     MISSING_PART = 7
     INTERRUPTED = 130
+    CLOSED_PIPE = 141
 
 
 class ItaError(Exception):

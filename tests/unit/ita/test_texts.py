@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from ita.cli import cli
-from ita.texts import decoded, repair_lines
+from ita.texts import Line, decoded, repair_lines
 from schemas.provenance import Change, replay
 
 
@@ -20,7 +20,7 @@ def test_lines_are_mended_and_clean_ones_come_back():
 
 
 def test_a_last_line_without_an_end():
-    assert run("เเละ".encode()).output == "และ\n"
+    assert run("เเละ".encode()).output == "และ"
 
 
 def test_explain_says_what_was_changed_and_what_is_left():
@@ -44,19 +44,26 @@ def test_json_lines_replay():
 
 def test_a_file_is_read_and_a_missing_one_is_named(tmp_path):
     (tmp_path / "a.txt").write_bytes("\ufeffเเผน\r\nเเละ\r\n".encode())
-    assert CliRunner().invoke(cli, ["text", str(tmp_path / "a.txt")]).output == "แผน\nและ\n"
+    assert CliRunner().invoke(cli, ["text", str(tmp_path / "a.txt")]).stdout_bytes == "\ufeffแผน\r\nและ\r\n".encode()
     result = CliRunner().invoke(cli, ["text", str(tmp_path / "none.txt")])
     assert result.exit_code == 2
     assert "none.txt" in result.output
 
 
 @pytest.mark.parametrize(
-    ("data", "text"),
-    [("ก\n".encode("cp874"), "ก"), (b"\xff\xfe\x00\n", None), ("ข\r\n".encode(), "ข"), (b"\n", ""), (b"a\x00b\n", "a\x00b")],
+    ("data", "text", "after", "encoding"),
+    [
+        ("ก\n".encode("cp874"), "ก", b"\n", "cp874"),
+        (b"\xfc\n", "\ufffd", b"\n", ""),
+        ("ข\r\n".encode(), "ข", b"\r\n", "utf-8"),
+        ("ข\r".encode(), "ข\r", b"", "utf-8"),
+        (b"\n", "", b"\n", "utf-8"),
+        (b"a\x00b\n", "a\x00b", b"\n", "utf-8"),
+    ],
 )
-def test_bytes_of_any_kind_are_a_line(data: bytes, text: str | None):
+def test_bytes_of_any_kind_are_a_line(data: bytes, text: str, after: bytes, encoding: str):
     (line,) = decoded([data])
-    assert text is None or line == text
+    assert line == Line(data, text, b"", after, encoding)
 
 
 @pytest.mark.parametrize(
