@@ -1,6 +1,6 @@
 """The damage that is left in a report's text in; the note `text-damaged` out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audit.case import Case, Outcome, check
 from schemas.findings import Finding, finding_id
@@ -15,25 +15,45 @@ def check_damage(case: Case) -> Iterator[Outcome]:
     if not case.damaged and not case.unreadable_pages:
         yield check(CODE, "text", "agrees", "no damaged text is left")
         return
-    pages = ", ".join(map(str, case.unreadable_pages))
-    yield check(CODE, "text", "not-checkable", f"{len(case.damaged)} damaged places left, unreadable pages: {pages or 'none'}")
-    th = f"ข้อความ {len(case.damaged)} แห่งยังเสียหายจากไฟล์ PDF และไม่ได้ซ่อม" if case.damaged else ""
-    en = (
-        f"{len(case.damaged)} places of the text are still damaged by the PDF file and were left as they are"
-        if case.damaged
-        else ""
-    )
-    if pages:
-        th += f"{' และ' if th else ''}ข้อความในหน้า {pages} อ่านไม่ได้ จึงไม่ได้ใช้"
-        en += f"{'; ' if en else ''}the text layer of page {pages} cannot be read and was not used"
+    yield check(CODE, "text", "not-checkable", _summary(len(case.damaged), case.unreadable_pages))
     yield Finding(
         finding_id=finding_id(case.report.report_id, CODE, "text"),
         code=CODE,
         severity="note",
         blame="reading",
         subject="text",
-        message_th=f"{th}",
-        message_en=f"{en[0].upper()}{en[1:]}.",
+        message_th=_thai(len(case.damaged), case.unreadable_pages),
+        message_en=_english(len(case.damaged), case.unreadable_pages),
         observed=str(len(case.damaged)),
         evidence=list(case.damaged[:MOST_QUOTED]),
     )
+
+
+def _summary(places: int, pages: Sequence[int]) -> str:
+    unreadable = f"unreadable {_pages(pages)}" if pages else "no unreadable pages"
+    return f"{places} damaged {'place' if places == 1 else 'places'} left, {unreadable}"
+
+
+def _thai(places: int, pages: Sequence[int]) -> str:
+    parts = []
+    if places:
+        parts.append(f"ข้อความ {places} แห่งยังเสียหายจากไฟล์ PDF และไม่ได้ซ่อม")
+    if pages:
+        parts.append(f"ข้อความในหน้า {', '.join(map(str, pages))} อ่านไม่ได้ จึงไม่ได้ใช้")
+    return " และ".join(parts)
+
+
+def _english(places: int, pages: Sequence[int]) -> str:
+    parts = []
+    if places == 1:
+        parts.append("1 place of the text is still damaged by the PDF file and was left as it is")
+    elif places:
+        parts.append(f"{places} places of the text are still damaged by the PDF file and were left as they are")
+    if pages:
+        parts.append(f"the text layer of {_pages(pages)} cannot be read and was not used")
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _pages(pages: Sequence[int]) -> str:
+    return f"{'page' if len(pages) == 1 else 'pages'} {', '.join(map(str, pages))}"

@@ -1,5 +1,7 @@
 """What the note on damaged text says, and that it accuses nobody."""
 
+import pytest
+
 from audit.run import audit
 from schemas.findings import Evidence
 from schemas.provenance import Box, Place
@@ -30,7 +32,34 @@ def test_damaged_places_are_quoted_up_to_ten():
 def test_unreadable_pages_are_named_once_and_nothing_counts_as_missing():
     result = audit(records(scores=ten(i3=None)), unread_pages=[5], unreadable_pages=[2, 4])
     damaged, scans = only(result, "text-damaged"), only(result, "scan-not-read")
-    assert damaged.message_en == "The text layer of page 2, 4 cannot be read and was not used."
+    assert damaged.message_en == "The text layer of pages 2, 4 cannot be read and was not used."
     assert "2, 4" in damaged.message_th
     assert scans.observed == "5"
     assert not [finding for finding in result.findings if finding.code == "indicator-missing"]
+
+
+@pytest.mark.parametrize(
+    ("places", "pages", "english", "thai", "told"),
+    [
+        (
+            1, [], "1 place of the text is still damaged by the PDF file and was left as it is.",
+            "ข้อความ 1 แห่งยังเสียหายจากไฟล์ PDF และไม่ได้ซ่อม", "1 damaged place left, no unreadable pages",
+        ),
+        (
+            0, [3], "The text layer of page 3 cannot be read and was not used.",
+            "ข้อความในหน้า 3 อ่านไม่ได้ จึงไม่ได้ใช้", "0 damaged places left, unreadable page 3",
+        ),
+        (
+            2, [3, 5],
+            "2 places of the text are still damaged by the PDF file and were left as they are; "
+            "the text layer of pages 3, 5 cannot be read and was not used.",
+            "ข้อความ 2 แห่งยังเสียหายจากไฟล์ PDF และไม่ได้ซ่อม และข้อความในหน้า 3, 5 อ่านไม่ได้ จึงไม่ได้ใช้",
+            "2 damaged places left, unreadable pages 3, 5",
+        ),
+    ],
+)  # fmt: skip
+def test_one_and_many_are_told_apart(places: int, pages: list[int], english: str, thai: str, told: str):
+    result = audit(records(scores=ten()), damaged=[quote(number) for number in range(places)], unreadable_pages=pages)
+    finding = only(result, "text-damaged")
+    assert (finding.message_en, finding.message_th) == (english, thai)
+    assert [check.why for check in result.checks if check.code == "text-damaged"] == [told]
