@@ -27,7 +27,8 @@ log = logging.getLogger(__name__)
 
 WRITTEN = ("reports", "review", "pages")
 """Folders of a dataset; all other things in the output folder are left alone."""
-_RECORD_TABLES = tuple(name for name in outputs() if name != "documents")
+MOST_NAMED = 12
+"""Pages that a message names; `unreadable_pages` and `pages` tell of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _digest(path: Path) -> tuple[str, int]:
 
 
 def _open(path: Path, report_id: str, options: Options) -> Outcome:
-    """The file's outcome; an empty user password is tried first, then the given ones."""
+    """The file's outcome; the given passwords are tried in turn, last the empty one, which opens most files."""
     for password in options.passwords:
         with suppress(UnreadableError):
             return convert_file(path, report_id, password, options.max_pages, options.fonts)
@@ -172,22 +173,25 @@ def _facts(outcome: Outcome) -> Row:
 
 
 def _what_is_missing(outcome: Outcome) -> tuple[str, str]:
-    """The error code and message of a file that was not read whole, two empty texts otherwise."""
-    if outcome.problem:
-        return outcome.problem.code, str(outcome.problem)
-    if any(page.is_scan for page in outcome.pages):
-        return "scan-not-read", _scan_message(outcome)
+    """The error code and message of a file that was not read whole, two empty texts otherwise.
+
+    The message names all that is missing, the code is the first of it.
+    """
+    missing = [(outcome.problem.code, str(outcome.problem))] if outcome.problem else []
+    scans = [str(page.number) for page in outcome.pages if page.is_scan]
+    if scans:
+        message = f"Scan, not read: {_pages(scans)} of {len(outcome.pages)}. Reading scans is not part of this version."
+        missing.append(("scan-not-read", message))
     if outcome.health.unreadable:
-        pages = ", ".join(f"{page} ({reason})" for page, reason in outcome.health.unreadable.items())
+        pages = _pages([f"{page} ({reason})" for page, reason in outcome.health.unreadable.items()])
         advice = "Its cells are kept, no value is taken from them. Reading the picture of a page is not part of this version."
-        return "text-unreadable", f"The text layer says nothing that can be read: page {pages}. {advice}"
-    return "", ""
+        missing.append(("text-unreadable", f"The text layer says nothing that can be read: {pages}. {advice}"))
+    return (missing[0][0], " ".join(message for _, message in missing)) if missing else ("", "")
 
 
-def _scan_message(outcome: Outcome) -> str:
-    numbers = [str(page.number) for page in outcome.pages if page.is_scan]
-    shown = ", ".join(numbers[:12]) + (", …" if len(numbers) > 12 else "")
-    return f"Scan, not read: page {shown} of {len(outcome.pages)}. Reading scans is not part of this version."
+def _pages(named: Sequence[str]) -> str:
+    shown = ", ".join(named[:MOST_NAMED]) + (", …" if len(named) > MOST_NAMED else "")
+    return f"{'page' if len(named) == 1 else 'pages'} {shown}"
 
 
 def _write_report(

@@ -366,13 +366,33 @@ def test_a_fault_of_ours_costs_one_file_and_is_seen(tmp_path, monkeypatch):
     assert len(rows(tmp_path / "out", "reports")) == 1
 
 
-def test_a_page_that_says_nothing_keeps_its_cells_and_claims_nothing(tmp_path):
+def scrambled_sheet() -> Sheet:
+    """A table whose text layer has other letters than it shows."""
     scrambled = str.maketrans("กขคงจชดตทนบปพมยรลวสหอ", "อหสวลรยมพปบนทตดชจงคขก")
     words = ["การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "คะแนนรวม", "สำนักปลัดเทศบาล", "หน่วยงานที่รับผิดชอบ"] * 3
     xs, ys = [20, 120, 180], [280 - 14 * row for row in range(len(words) + 1)]
     texts = [shown(word.translate(scrambled), 24, ys[row + 1] + 4, 6) for row, word in enumerate(words)]
     numbers = [shown(f"{80 + row}.50", 130, ys[row + 1] + 4, 6) for row in range(len(words))]
-    write_pdf(tmp_path / "scrambled.pdf", Sheet(ruled(xs, ys) + "".join(texts + numbers)))
+    return Sheet(ruled(xs, ys) + "".join(texts + numbers))
+
+
+def test_a_scan_does_not_hide_that_other_pages_say_nothing(tmp_path):
+    picture = Sheet("q 200 0 0 300 0 0 cm /I1 Do Q")
+    path = write_pdf(tmp_path / "both.pdf", scrambled_sheet(), picture, scrambled_sheet())
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        image = pdf.make_stream(b"\x00", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1, Height=1)
+        image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceGray, 8
+        pdf.pages[1].Resources.XObject = pikepdf.Dictionary(I1=image)
+        pdf.save(path)
+    assert run("convert", path, "--out", tmp_path / "out", "--no-pictures", "--max-pages", 3).returncode == 4
+    (document,) = rows(tmp_path / "out", "documents")
+    assert document["error_code"] == "scan-not-read"
+    assert "Scan, not read: page 2 of 3." in document["message"]
+    assert "says nothing that can be read: pages 1 (no-words), 3 (no-words)." in document["message"]
+
+
+def test_a_page_that_says_nothing_keeps_its_cells_and_claims_nothing(tmp_path):
+    write_pdf(tmp_path / "scrambled.pdf", scrambled_sheet())
     result = run("convert", tmp_path / "scrambled.pdf", "--out", tmp_path / "out", "--no-pictures")
     assert result.returncode == 4
     (document,) = rows(tmp_path / "out", "documents")
