@@ -23,15 +23,24 @@ FEW = 8
 """Signs of a kind in a short document among which the damaged ones should have shown up."""
 SHORT = 400
 """Letters; a document with fewer tells little by shares."""
+PAGE = 200
+"""Letters in different words from which on a page should show marks: sound pages have 10 % and more, mostly 20 %."""
 UNKNOWN_SHARE = 0.15
 """Share of the letters from which on a page with unknown glyphs is not readable."""
 UNLIKE = 0.75
 """Sound Thai of some hundred letters correlates with Thai at large by 0.85 and more, shuffled letters by 0.5 and less."""
-WORDLESS = 4.8
-"""Nats a letter: sound reports read at 1.6 and under 2.3, lists of names at 3.4, shuffled letters at 6 and more."""
+WORDLESS = 5.5
+"""Nats a letter: sound reports read at 1.5 and under 1.9, lists of names at 3.6 to 5.2, shuffled letters at 6 and more."""
+SYMBOLS = 12
+"""Different codes of a symbol font; ticks and bullets are fewer, whole alphabets more."""
 _THAI = re.compile("[\u0e01-\u0e4e]")
 _CONSONANT = re.compile(f"[{CONSONANTS}]")
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
+_SYMBOL = re.compile("[\uf000-\uf0ff]")
+_ALONE = re.compile("(?<!\\S)[\ufffd\ue000-\uf8ff](?!\\S)")
+_WORD = re.compile("[\u0e01-\u0e4e]{4,}(?![\u0e01-\u0e4e.])")
+_PHINTHU = re.compile(f"[{CONSONANTS}]\u0e3a[{CONSONANTS}]")
+_PALI = re.compile("[กขคฆงจฉชฌญฏฐฑฒณตถทธนปผพภมยรลวสหฬอ\u0e34-\u0e3a\u0e4dาเโ]+")
 
 
 class Signs(NamedTuple):
@@ -62,7 +71,7 @@ class Signs(NamedTuple):
     @property
     def marks_lost(self) -> bool:
         """Whether hardly a letter has a mark: nothing can be read from such a text."""
-        return self.letters >= SHORT and self.marks * 12 < self.letters
+        return self.letters >= PAGE and self.marks * 12 < self.letters
 
     @property
     def suspicious(self) -> bool:
@@ -102,15 +111,38 @@ def unreadable_reason(text: str, lexicon: Callable[[], Lexicon]) -> str:
 
     The lexicon is only asked for where the letters themselves are not distributed as in Thai.
     """
-    unknown = len(_UNKNOWN.findall(text))
+    unknown = unknown_letters(text)
     thai = len(_CONSONANT.findall(text))
     if unknown >= ENOUGH and unknown > UNKNOWN_SHARE * (thai + unknown):
         return "glyphs-unknown"
-    if thai < ENOUGH * 2:
+    words = "\n".join(telling_words(text))
+    if thai < ENOUGH * 2 or len(_CONSONANT.findall(words)) < ENOUGH:
         return ""
-    if signs_of([text]).marks_lost:
+    if signs_of([words]).marks_lost:
         return "marks-lost"
-    return "no-words" if likeness(text) < UNLIKE and surprise(text, lexicon()) > WORDLESS else ""
+    return "no-words" if likeness(words) < UNLIKE and surprise(words, lexicon()) > WORDLESS else ""
+
+
+def unknown_letters(text: str) -> int:
+    """Number of glyphs in a text that stand for letters nobody knows; ticks and bullets are none.
+
+    A glyph by itself is a bullet. Codes of symbol fonts (U+F000 to U+F0FF) are letters only where there is an alphabet of them.
+    """
+    unknown = Counter(_UNKNOWN.findall(text)) - Counter(_ALONE.findall(text))
+    symbols = [char for char in unknown if _SYMBOL.match(char)]
+    return unknown.total() - (0 if len(symbols) > SYMBOLS else sum(unknown[char] for char in symbols))
+
+
+def telling_words(text: str) -> list[str]:
+    """The different stretches of Thai in a text that tell whether it can be read.
+
+    Abbreviations, initials, number plates and lists of letters follow no habit of Thai, a word on each line says no more than
+    one, and Pali written with PHINTHU has its own words; all these are left out.
+    """
+    words = list(dict.fromkeys(_WORD.findall(text)))
+    if any(_PHINTHU.search(word) for word in words):
+        return [word for word in words if not _PALI.fullmatch(word)]
+    return words
 
 
 def likeness(text: str) -> float:
