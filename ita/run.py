@@ -8,7 +8,7 @@ from audit.run import audit
 from extract.documents import extract
 from normalize.headers import Forms
 from normalize.records import read_report
-from normalize.repair import DocumentRepair, doubtful_in
+from normalize.repair import DocumentRepair, doubtful_in, text_health, unreadable_pages
 from schemas.documents import Extracted
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
@@ -30,10 +30,11 @@ def outcome_of(extracted: Extracted, report_id: str) -> Outcome:
     )
     tables = [named_table(number, raw, repair) for number, raw in enumerate(extracted.tables, 1)]
     lines = named_lines(extracted.lines, repair)
-    health = repair.health(text_by_page(tables, lines))
-    read = read_report(report_id, *readable(tables, lines, health.unreadable))
-    damaged = [*damaged_places(tables, lines, health.unreadable)]
-    result = audit(read.records, tables, unread_pages(extracted), [*health.unreadable], damaged)
+    unreadable = unreadable_pages(text_by_page(tables, lines))
+    damaged = [*damaged_places(tables, lines, unreadable)]
+    health = text_health([*(cell for table in tables for cell in table.cells), *lines], unreadable, len(damaged))
+    read = read_report(report_id, *readable(tables, lines, unreadable))
+    result = audit(read.records, tables, unread_pages(extracted), [*unreadable], damaged)
     report = read.records.report.model_copy(update={"recomputed": result.recomputed})
     records = read.records.model_copy(update={"report": report})
     return Outcome(

@@ -20,7 +20,7 @@ from normalize.words import Mended, WordRepair, applied
 from schemas.change_rules import change_rules
 from schemas.documents import TextHealth
 from schemas.provenance import Change
-from schemas.tables import Run
+from schemas.tables import Cell, Line, Run
 
 VOTES = 3
 """Readings of one private code of a font that are needed to take it for a mark everywhere."""
@@ -41,6 +41,8 @@ LEARNT = 0.95
 _UNKNOWN = "\ufffd"
 _STRETCH = re.compile(rf"(?:[\u0e01-\u0e4e\ufffd{PRIVATE}\u00c9-\u00cd]|\(cid:\d+\))+")
 _CODE = re.compile(rf"\(cid:\d+\)|[{PRIVATE}]")
+_THAI = re.compile("[\u0e01-\u0e4e]")
+_GAP = re.compile("(?<=[\u0e01-\u0e4e])[ \u00a0\u2007\u202f]+(?=[\u0e01-\u0e4e])")
 
 
 class Repaired(NamedTuple):
@@ -121,7 +123,7 @@ def _safe(text: str) -> _Safe:
 
 
 class DocumentRepair:
-    """Mends the texts of one document, given as runs; `health` sums up what was found once they are mended."""
+    """Mends the texts of one document, given as runs; asking for a text again changes nothing."""
 
     def __init__(self, texts: Iterable[Sequence[Run]]) -> None:
         texts = list(texts)
@@ -133,9 +135,6 @@ class DocumentRepair:
         self._thorough = self._signs.suspicious or sick > SICK_SHARE * len(self._safe)
         self._repair = TextRepair() if self._thorough or sick else None
         self._style = PLAIN
-        self._kinds: Counter[str] = Counter()
-        self._damaged = self._left = 0
-        self._texts = 0
         if self._repair is not None:
             self._learn(self._repair)
 
@@ -147,23 +146,7 @@ class DocumentRepair:
         if self._codes.used:
             text, mends = self._codes.shown(text), [self._codes.shown_in(change) for change in mends]
         changes += mends
-        result = Repaired(text, raw, changes, doubtful_in(text))
-        self._texts += 1
-        self._damaged += bool(changes or result.doubtful)
-        self._left += len(result.doubtful)
-        self._kinds.update([change.rule for change in changes])
-        return result
-
-    def health(self, pages: Mapping[int, str]) -> TextHealth:
-        """What was found in the texts mended so far, and which `pages` (their mended texts by number) cannot be read."""
-        reasons = {number: unreadable_reason(text, lexicon) for number, text in pages.items()}
-        return TextHealth(
-            texts=self._texts,
-            damaged=self._damaged,
-            left=self._left,
-            kinds=dict(sorted(self._kinds.items())),
-            unreadable={number: reason for number, reason in sorted(reasons.items()) if reason},
-        )
+        return Repaired(text, raw, changes, doubtful_in(text))
 
     def _mended(self, text: str) -> tuple[str, list[Change]]:
         safe = self._safe.get(text) or _safe(text)
@@ -185,6 +168,33 @@ class DocumentRepair:
             shown.update(name for name, seen in mended.style._asdict().items() if seen)
         self._style = self._signs.style(shown, SHOWN)
         self._repair = TextRepair(dict(_agreed(votes)))
+
+
+def unreadable_pages(pages: Mapping[int, str]) -> dict[int, str]:
+    """Which pages, given as mended text by number, cannot be read, and why."""
+    reasons = {number: unreadable_reason(text, lexicon) for number, text in sorted(pages.items())}
+    return {number: reason for number, reason in reasons.items() if reason}
+
+
+def text_health(texts: Iterable[Cell | Line], unreadable: dict[int, str], left: int) -> TextHealth:
+    """What was found in a document's mended texts, each counted once; `left` damaged places stay in them."""
+    kinds: Counter[str] = Counter()
+    thai = damaged = 0
+    for text in texts:
+        kinds.update([change.rule for change in text.changes])
+        thai += bool(_THAI.search(text.raw + text.text))
+        damaged += thai_damaged(text.raw, text.text)
+    return TextHealth(thai, damaged, left, dict(sorted(kinds.items())), unreadable)
+
+
+def thai_damaged(raw: str, text: str) -> bool:
+    """Whether the Thai of a text was mended or still looks damaged.
+
+    Blanks count where they stood between Thai letters and are gone. Other blanks, hyphens, digits and Latin letters do not.
+    """
+    if any(_THAI.search(part) for part in doubtful_in(text)):
+        return True
+    return raw != text and (_THAI.findall(raw) != _THAI.findall(text) or len(_GAP.findall(raw)) > len(_GAP.findall(text)))
 
 
 def doubtful_in(text: str) -> tuple[str, ...]:

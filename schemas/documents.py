@@ -36,8 +36,9 @@ class PageFacts(NamedTuple):
 class TextHealth(NamedTuple):
     """How a document's Thai came out.
 
-    `texts` (cells and lines) in all, `damaged`: those with a change or a doubt, `left`: damaged places that stay, `kinds`: number
-    of changes by rule, `unreadable`: pages whose text cannot be taken for what is printed, with the reason.
+    `texts`: cells and lines with Thai in them, `damaged`: those whose Thai was mended or still looks damaged, `left`: damaged
+    places that stay on readable pages outside their heads and feet, `kinds`: number of changes by rule, `unreadable`: pages
+    whose text cannot be taken for what is printed, with the reason.
     """
 
     texts: int = 0
@@ -48,7 +49,7 @@ class TextHealth(NamedTuple):
 
     @property
     def share_damaged(self) -> float:
-        """Share of the texts that had any damage, to three decimals."""
+        """Share of the texts with Thai that had any damage, to three decimals."""
         return round(self.damaged / self.texts, 3) if self.texts else 0.0
 
 

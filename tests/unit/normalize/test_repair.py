@@ -4,7 +4,7 @@ import pytest
 
 from normalize.health import likeness, signs_of, unreadable_reason
 from normalize.lexicon import lexicon
-from normalize.repair import DocumentRepair, TextRepair, doubtful_in
+from normalize.repair import DocumentRepair, TextRepair, doubtful_in, thai_damaged
 from schemas.provenance import replay
 from schemas.tables import Run
 
@@ -48,8 +48,7 @@ def test_a_sound_document_pays_for_counts_only() -> None:
     repair = DocumentRepair(plain(*SOUND * 3))
     assert repair._repair is None
     assert [repair.repaired(runs).text for runs in plain(*SOUND)] == list(SOUND)
-    health = repair.health({1: "\n".join(SOUND)})
-    assert (health.texts, health.damaged, health.left, health.kinds, health.unreadable) == (7, 0, 0, {}, {})
+    assert not any(repair.repaired(runs).changes for runs in plain(*SOUND))
 
 
 def test_a_document_that_lost_its_rings_is_mended_in_short_words_too() -> None:
@@ -59,7 +58,7 @@ def test_a_document_that_lost_its_rings_is_mended_in_short_words_too() -> None:
     assert [one.text for one in found[-2:]] == ["1. นำเสนอ", "การทำงาน"]
     assert [one.text for one in found[:7]] == list(SOUND)
     assert all(replay(one.raw, one.changes) == one.text for one in found)
-    assert repair.health({}).kinds["sara-am-lost"] >= 5
+    assert sum(change.rule == "sara-am-lost" for one in found for change in one.changes) >= 5
 
 
 def test_a_sound_document_keeps_a_name_that_could_be_another_word() -> None:
@@ -189,3 +188,27 @@ def test_stand_ins_are_no_characters_of_the_document() -> None:
 def test_mending_twice_is_mending_once(text: str) -> None:
     once = TextRepair().mend(text)[0].text
     assert TextRepair().mend(once)[0].text == once
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "damaged"),
+    [
+        ("การ", "การ", False),
+        ("การ\u00a0เงิน", "การ เงิน", False),
+        ("การ\u200bเงิน\u00ad", "การเงิน", False),
+        ("ราคา\u00adกลาง", "ราคา-กลาง", False),
+        ("ปี 2 566 บาท", "ปี 2566 บาท", False),
+        ("หมวด I T A", "หมวด ITA", False),
+        ("ก ารเงิน\u00a0คลัง", "การเงิน คลัง", True),
+        ("สํานัก", "สำนัก", True),
+        ("ท ี่", "ที่", True),
+        ("\u00a1\u00d2\u00c3", "การ", True),
+        ("ก\ufffdบ", "ก\ufffdบ", True),
+        ("\uf0fc มี", "\uf0fc มี", False),
+        ("\ufffd\ufffd", "\ufffd\ufffd", False),
+        ("88.40", "88.40", False),
+        ("", "", False),
+    ],
+)
+def test_only_damage_to_thai_makes_a_text_damaged(raw: str, text: str, damaged: bool) -> None:
+    assert thai_damaged(raw, text) is damaged
