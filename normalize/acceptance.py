@@ -12,6 +12,7 @@ from typing import NamedTuple
 from normalize.decoder import Costs
 from normalize.readings import Part
 from normalize.spelling import AM, CODE, CONSONANTS, NIKHAHIT, NOTHING, SIGNS, TONE_SIGNS, UPPER_SIGNS, spelled
+from normalize.text import squeeze
 
 FAULT_MARGIN = 0.5
 """Nats by which a reading must be cheaper than the text as it stands, where that cannot be Thai or its line shows the same damage
@@ -204,17 +205,21 @@ def _unproven(found: list[Part]) -> list[Part]:
     for part in found:
         for code, mark in codes_read(part).items() if _is_clear(part) else ():
             readings.setdefault(code, set()).add((mark, part.after))
-    good = {code for code, seen in readings.items() if len({mark for mark, _ in seen}) == 1 and _letters(seen) >= PROOF}
+    good = {
+        code
+        for code, seen in readings.items()
+        if len({mark for mark, _ in seen}) == 1 and _letters(words for _, words in seen) >= PROOF
+    }
     return [part for part in found if part.guessed and not _is_proven(part, good)]
 
 
-def _letters(readings: Iterable[tuple[str, str]]) -> int:
-    return sum(len(spelled(words)[0]) for _, words in readings)
+def _letters(words: Iterable[str]) -> int:
+    return sum(len(squeeze(spelled(word)[0])) for word in words)
 
 
 def _is_proven(part: Part, good: set[str]) -> bool:
     codes = codes_read(part)
-    return good.issuperset(codes) if codes else _is_clear(part) and len(spelled(part.after)[0]) >= PROOF
+    return good.issuperset(codes) if codes else _is_clear(part) and _letters([part.after]) >= PROOF
 
 
 def _is_clear(part: Part) -> bool:
