@@ -41,7 +41,8 @@ LEARNT = 0.95
 _UNKNOWN = "\ufffd"
 _STRETCH = re.compile(rf"(?:[\u0e01-\u0e4e\ufffd{PRIVATE}\u00c9-\u00cd]|\(cid:\d+\))+")
 _CODE = re.compile(rf"\(cid:\d+\)|[{PRIVATE}]")
-_THAI = re.compile("[\u0e01-\u0e4e]")
+_THAI = re.compile("[\u0e01-\u0e4e]|\ufffd{3}")
+"""A Thai letter; glyphs without a name in a row are taken for some."""
 _GAP = re.compile("(?<=[\u0e01-\u0e4e])[ \u00a0\u2007\u202f]+(?=[\u0e01-\u0e4e])")
 
 

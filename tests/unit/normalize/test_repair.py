@@ -206,6 +206,7 @@ def test_mending_twice_is_mending_once(text: str) -> None:
         ("ก\ufffdบ", "ก\ufffdบ", True),
         ("\uf0fc มี", "\uf0fc มี", False),
         ("\ufffd\ufffd", "\ufffd\ufffd", False),
+        ("\ufffd\ufffd\ufffd\ufffd", "\ufffd\ufffd\ufffd\ufffd", True),
         ("88.40", "88.40", False),
         ("", "", False),
     ],
