@@ -37,7 +37,7 @@ def _summary(places: int, pages: Sequence[int]) -> str:
 def _thai(places: int, pages: Sequence[int]) -> str:
     parts = []
     if places:
-        parts.append(f"ข้อความ {places} แห่งยังเสียหายจากไฟล์ PDF และไม่ได้ซ่อม")
+        parts.append(f"ข้อความ {places} แห่งดูเสียหายและคงไว้ตามที่ไฟล์ PDF ให้มา")
     if pages:
         parts.append(f"ข้อความในหน้า {', '.join(map(str, pages))} อ่านไม่ได้ จึงไม่ได้ใช้")
     return " และ".join(parts)
@@ -46,9 +46,9 @@ def _thai(places: int, pages: Sequence[int]) -> str:
 def _english(places: int, pages: Sequence[int]) -> str:
     parts = []
     if places == 1:
-        parts.append("1 place of the text is still damaged by the PDF file and was left as it is")
+        parts.append("1 place of the text looks damaged and was left as the PDF file gives it")
     elif places:
-        parts.append(f"{places} places of the text are still damaged by the PDF file and were left as they are")
+        parts.append(f"{places} places of the text look damaged and were left as the PDF file gives them")
     if pages:
         parts.append(f"the text layer of {_pages(pages)} cannot be read and was not used")
     text = "; ".join(parts)
