@@ -7,7 +7,7 @@ a few cheap counts; a clean one pays for these counts and nothing else.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from normalize.acceptance import PLAIN, Style
@@ -220,10 +220,9 @@ class _Codes:
     They are characters that no text of the document has.
     """
 
-    def __init__(self, texts: Iterable[Sequence[Run]]) -> None:
+    def __init__(self, texts: Sequence[Sequence[Run]]) -> None:
         self._stand_in: dict[str, str] = {}
-        met = {char for runs in texts for run in runs for char in run.text if char >= "\ue000"}
-        self._free = [char for point in _STAND_INS if (char := chr(point)) not in met]
+        self._texts = texts
 
     def plain(self, runs: Sequence[Run]) -> str:
         """The decoded text with a stand-in for each unknown glyph."""
@@ -234,10 +233,15 @@ class _Codes:
     def _for(self, source: str) -> str:
         known = self._stand_in.get(source)
         if known is None:
-            if not self._free:
+            if not self._free:  # more codes than there are stand-ins
                 return _UNKNOWN
             known = self._stand_in[source] = self._free.pop()
         return known
+
+    @cached_property
+    def _free(self) -> list[str]:
+        met = {char for runs in self._texts for run in runs for char in run.text}
+        return [char for point in _STAND_INS if (char := chr(point)) not in met]
 
     @property
     def used(self) -> bool:
