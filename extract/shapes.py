@@ -4,6 +4,7 @@ NIKHAHIT is a ring above the letters and SARA AM is SARA AA with such a ring, in
 Units are thousandths of an em, y upwards from the baseline.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.programs import Contour, Outline
@@ -127,6 +128,7 @@ def is_nikhahit(outline: Outline) -> bool:
     return len(pieces) == 1 and is_ring(pieces[0]) and box.y0 > HIGH and box.y1 - box.y0 < 350
 
 
+@lru_cache(maxsize=1024)  # the files of an archive use the same few fonts over and over
 def has_nikhahit(outline: Outline) -> bool | None:
     """Whether a glyph that draws SARA AA or SARA AM has the ring above it; None where the shape does not say.
 
