@@ -23,6 +23,8 @@ MARGIN = 5.0
 """The same where the reading leaves letters over that are no words, or needs a second kind of damage."""
 RING_MARGIN = 7.0
 """The same where only the reading itself tells that the ring of an ำ was lost."""
+PLACE_MARGIN, PLACE_MARGIN_SHOWN = 10.0, 6.0
+"""The same where what stands there is all words and may be a place's name; where the document has surely lost its rings."""
 SURE_MARGIN = 12.0
 """The same where one part alone has to show how its line was damaged."""
 PROOF = 4
@@ -38,9 +40,15 @@ USUAL, USUAL_LENGTH = 6.3, 0.35
 _NAME = re.compile(
     rf"(?<![{CONSONANTS}{SIGNS}])"
     r"(?:นาย(?!ก *(?:เทศ|องค|อบ|สภา|รัฐ|สมาคม|เมือง)|อ *[าํำ] *เภอ|ทะเบียน|ช่าง|จ้าง|แพทย|ทหาร|ตรวจ)|นาง(?:สาว)?"
-    r"|น\. *ส\.|เด็กชาย|เด็กหญิง) *([\u0e01-\u0e4e]+(?: [\u0e01-\u0e4e]+){0,2})"
+    r"|น\. *ส\.|ด\. *[ชญ]\.|เด็กชาย|เด็กหญิง|ว่าที่ *ร้อย(?:ตรี|โท|เอก)|[พรจสด]\. *[ตทสอ]\.(?: *[ตทอ]\.)?|ดร\.|ผศ\.|รศ\.)"
+    r" *([\u0e01-\u0e4e]+(?: [\u0e01-\u0e4e]+){0,2})"
 )
 """A person's name behind its title: first name and family name, with a blank that a mark may have made."""
+_PLACE = re.compile(
+    rf"(?:บ้าน|(?<!จังห)วัด|โรงเรียน|ชุมชน|ต *[าํำ]+ *บล|อ *[าํำ]+ *เภอ|(?<![{CONSONANTS}{SIGNS}.])[ตอ]\. *(?=[{CONSONANTS}เแโใไ]{{2}}))"
+    r"([\u0e01-\u0e4e]{2,20})"
+)
+"""What follows a word behind which a place's name stands; most villages are in no list."""
 _HALVED = re.compile(f"\ufffd{AM}.*\ufffd{AM}|{AM}\ufffd.*{AM}\ufffd")
 """A line in which U+FFFD stands beside several ำ: one alone may be a letter that has no name."""
 
@@ -85,7 +93,7 @@ def style_shown(style: Style, line: str, found: list[Part]) -> Style:
 
 def _shows_moved(sure: list[Part]) -> bool:
     """Whether marks surely stand behind later letters: impossibly, or several times, or with the blank that this makes."""
-    moved = [part for part in sure if part.moved and not part.known]
+    moved = [part for part in sure if part.moved and not (part.known or part.guessed)]
     if len(moved) > 1 or any(part.fault or (part.joins and part.gain > RING_MARGIN) for part in moved):
         return True
     return any(part.moved > 1 and part.gain > SURE_MARGIN and part.density < PLAIN_SENSE for part in moved)
@@ -119,7 +127,8 @@ def _am_surely_aa(part: Part) -> bool:
 
 def _ring_surely_lost(part: Part) -> bool:
     """Whether a part only makes sense with the ring of an ำ."""
-    return part.rings > 0 and not part.lost and part.gain > RING_MARGIN and part.density < PLAIN_SENSE
+    margin = PLACE_MARGIN if part.known else RING_MARGIN
+    return part.rings > 0 and not part.lost and part.gain > margin and part.density < PLAIN_SENSE
 
 
 def _over_vowel(part: Part) -> bool:
@@ -147,7 +156,7 @@ def accepted(part: Part, style: Style) -> bool:
     """
     if part.unsettled or part.extra or (part.loose and (part.guessed or part.early)) or (part.early and not part.fault):
         return False
-    if part.guessed and (part.lost or part.rings):  # two guesses at once
+    if part.guessed and (part.lost or part.rings or part.misplaced):  # two guesses at once
         return False
     if part.letter_spaced:
         return part.gain > MARGIN
@@ -166,17 +175,22 @@ def accepted(part: Part, style: Style) -> bool:
     return not part.loose and ((_ring_surely_lost(part) and (style.moved or not part.moved)) or _surely_one_word(part))
 
 
-def believed(line: str, found: list[tuple[int, Part]], guess: bool) -> list[tuple[int, Part]]:
-    """The accepted parts of a line, with their offsets, that nothing in the line speaks against.
+def believed(line: str, found: list[tuple[int, Part]], style: Style, guess: bool) -> list[tuple[int, Part]]:
+    """The parts of a line, with their offsets, that are accepted and that nothing in the line speaks against.
 
     Without `guess` no code is read as a mark that it is not known to be.
     """
     names = [match.span() for match in _NAME.finditer(line)]
+    places = [match.span(1) for match in _PLACE.finditer(line)]
     halved = _HALVED.search(line) is not None
     found = [
         (start, part)
         for start, part in found
-        if (guess or not part.guessed) and (halved or not part.last_halves) and (_mends_name(part) or not _inside(names, start))
+        if accepted(part, style)
+        and (guess or not part.guessed)
+        and (halved or not part.last_halves)
+        and (_mends_name(part) or not _inside(names, start))
+        and (_mends_place(part, style) or not _overlaps(places, start, start + len(part.before)))
     ]
     unproven = _unproven([part for _, part in found])
     return [(start, part) for start, part in found if part not in unproven]
@@ -186,9 +200,20 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
+def _overlaps(spans: list[tuple[int, int]], first: int, last: int) -> bool:
+    return any(start < last and first < end for start, end in spans)
+
+
 def _mends_name(part: Part) -> bool:
     """Whether a part of a person's name is surely damaged: names are like words, but are not to be turned into them."""
     return part.joins <= part.rings and not part.lost and (part.fault or (not part.known and part.gain > SURE_MARGIN))
+
+
+def _mends_place(part: Part, style: Style) -> bool:
+    """Whether the rings in what may be a place's name are there for sure: in words of some length, or impossible without."""
+    margin = PLACE_MARGIN_SHOWN if style.rings_lost else PLACE_MARGIN
+    sure = not part.short and (not part.known or part.gain > margin)
+    return not part.rings or part.fault or sure
 
 
 def codes_read(part: Part) -> dict[str, str]:
@@ -223,7 +248,7 @@ def _is_proven(part: Part, good: set[str]) -> bool:
 
 
 def _is_clear(part: Part) -> bool:
-    return part.gain > (SURE_MARGIN if part.misplaced else MARGIN)
+    return part.gain > MARGIN
 
 
 def confidence(part: Part) -> float:

@@ -78,6 +78,8 @@ class Part(NamedTuple):
     """Whether such a code does not stand where the mark belongs."""
     joins: int
     """How many blanks go."""
+    short: bool
+    """Whether a ring is missing in a word of one or two letters: such words are part of many names."""
     density: float
     """Nats a letter of the reading."""
     letter_spaced: bool
@@ -169,6 +171,7 @@ def _part(reading: Reading, first: int, last: int) -> Part:
         unsettled=FAULT.search(after) is not None,
         guessed=any(not mark.char and mark.hint in ("", NOTHING) for mark, _, _ in matched),
         misplaced=any(not mark.char and mark.base != at for mark, at, _ in matched),
+        short=any(piece.last - piece.first < 3 for piece in group if missing.intersection(range(piece.first, piece.last))),
         joins=before.count(" ") - after.count(" "),
         density=sum(piece.cost for piece in group) / (end - begin),
         letter_spaced=reading.unspaced,
@@ -223,7 +226,8 @@ def _is_real(reading: Reading, number: int) -> bool:
     run, piece = reading.run, reading.pieces[number]
     kind, following = run.gaps[piece.last], reading.pieces[number + 1].word
     if kind in ("after-aa", "before-aa"):
-        return not (reading.advances and piece.word.endswith(AM) and _blank_for_ring(run, piece))
+        swallowed = reading.advances and piece.word.endswith(AM) and _blank_for_ring(run, piece)
+        return not swallowed or (kind == "after-aa" and _blank_between(piece.word, following))
     if kind == "around":  # where a word ends there too, the blank is what parted the marks from their letters
         return not following.startswith(_JOINED)
     if kind == "moved":

@@ -15,7 +15,7 @@ from normalize.decoder import Decoder
 from normalize.health import signs_of, unreadable_reason
 from normalize.lexicon import lexicon
 from normalize.spelling import DAMAGE, FAULT, PRIVATE
-from normalize.text import DOUBLED, DOUBLED_CLUSTER, EARLY, mend
+from normalize.text import DOUBLED, DOUBLED_CLUSTER, EARLY, FIXES, SORTED_FIXES, mend
 from normalize.words import Mended, WordRepair, applied
 from schemas.change_rules import change_rules
 from schemas.documents import TextHealth
@@ -102,10 +102,11 @@ class TextRepair:
     def _once(self, text: str, style: Style) -> tuple[Mended, list[Change], bool]:
         """One round, and whether another one would find nothing new."""
         doubled = len(DOUBLED.pattern.findall(text))
-        early = (*EARLY, *(DOUBLED_CLUSTER,) * (doubled >= CLUSTERED), *(DOUBLED,) * (doubled > 1))
+        clustered = doubled >= CLUSTERED
+        early = (*EARLY, *(DOUBLED_CLUSTER,) * clustered, *(DOUBLED,) * (clustered or (doubled > 1 and not style.moved)))
         first, changes = mend(text, early)
         mended = self._words.mend(first, style)
-        last, late = mend(mended.text)
+        last, late = mend(mended.text, SORTED_FIXES if mended.style.moved and not clustered else FIXES)
         settled = not late and not (mended.changes and FAULT.search(last))
         return mended._replace(text=last), [*changes, *mended.changes, *late], settled
 

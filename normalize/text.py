@@ -36,6 +36,12 @@ def _drop(match: re.Match[str]) -> str:
     return ""
 
 
+def _unless_between_equal(match: re.Match[str]) -> str:
+    """Nothing, but the blanks between two equal marks: one of them belongs to another letter, and must not look doubled."""
+    text = match.string
+    return match[0] if text[match.start() - 1] == text[match.end()] else ""
+
+
 def _ordered(match: re.Match[str]) -> str:
     """Vowel signs before tone marks, each in the order in which they stand."""
     return "".join(_VOWEL_SIGN.findall(match[0]) + _TONE_SIGN.findall(match[0]))
@@ -73,9 +79,12 @@ DOUBLED = Fix("mark-double", re.compile(f"([{MARKS}])\\1+"), lambda m: m[1])
 DOUBLED_CLUSTER = Fix("mark-double", re.compile(f"([{MARKS}])\\1+\ufffd"), lambda m: m[1])
 """For lines whose marks are all doubled: there U+FFFD behind a doubled mark is one more copy, of the whole cluster."""
 ORDER = Fix("mark-order", re.compile(f"[{TONES}][{TONES}{UPPER_LOWER}]*[{UPPER_LOWER}]"), _ordered)
-SPACE = Fix("mark-space", re.compile(f"(?<=[{LETTERS}{MARKS}]) +(?=[{MARKS}\u0e33])"), _drop)
+SPACE = Fix("mark-space", re.compile(f"(?<=[{LETTERS}{MARKS}]) +(?=[{MARKS}\u0e33])"), _unless_between_equal)
 FIXES = (SPACE, AM_ORDER, *EARLY, DOUBLED, ORDER)
 """All safe rules. Those beside EARLY remove what tells where a mark came from, so they go last where words are mended."""
+
+SORTED_FIXES = tuple(fix for fix in FIXES if fix is not DOUBLED)
+"""For lines whose marks were sorted by place: there one of two equal marks on a letter belongs to another one."""
 
 _SUSPECT = re.compile(
     f"[\u00a0\u00ad\u2007\u200b-\u200d\u202f\u2060\ufeff\uf700-\uf71a\uf884-\uf89e]|[\u00a1-\u00da\u00df-\u00fb]{{3}}"

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from normalize.acceptance import PLAIN, Style, accepted, believed, codes_read, confidence, rule_of, style_shown
+from normalize.acceptance import PLAIN, Style, believed, codes_read, confidence, rule_of, style_shown
 from normalize.decoder import GAPS, Costs, Decoder
 from normalize.plain import read_plain
 from normalize.readings import Part, Reading, in_letters, parts
@@ -75,7 +75,7 @@ class WordRepair:
         shown = style_shown(style, line, [part for _, part in found])
         if shown != style:
             found = list(self._parts(line, shown))
-        taken = believed(line, [(start, part) for start, part in found if accepted(part, shown)], self.guess)
+        taken = believed(line, found, shown, self.guess)
         changes = [Change(start, rule_of(part), part.before, part.after, confidence(part)) for start, part in taken]
         text, changes = applied(line, changes)
         return Mended(

@@ -130,6 +130,34 @@ def test_a_known_kind_of_damage_lets_short_words_be_mended(repair: TextRepair) -
 RINGS = ("นาน้อย", "บ้านนา", "แม่ทา", "บางคล้า", "เกาะคา", "นาดี", "ที่นา", "นาข้าว")
 
 
+UNLISTED = ("บ้านทาสองท่า", "บ้านห้วยทา หมู่ที่ 16", "บ้านดอนกา", "บ้านลาพัฒนา", "บ้านจาเรียง", "วัดคาน้อย", "บ้านคลองตาคา", "บ้านลาไล")
+
+
+@pytest.mark.parametrize("name", [*UNLISTED, "วัดดอนกา", "วัดยางคาวิทยา"])
+def test_places_that_no_list_has_stay(repair: TextRepair, name: str) -> None:
+    assert repair.mend(name)[0].text == name
+
+
+@pytest.mark.parametrize("name", UNLISTED)
+def test_they_stay_where_rings_are_lost(repair: TextRepair, name: str) -> None:
+    assert repair.mend(name, PLAIN._replace(rings_lost=True))[0].text == name
+
+
+@pytest.mark.parametrize("line", ["นางสาวศริ ิพร", "บริษัท ศริ ิเมือง จำกัด", "นายสริ ินทร์ ศริ ิวงษา"])
+def test_a_vowel_of_the_next_letter_is_not_taken_for_a_copy(repair: TextRepair, line: str) -> None:
+    for style in (PLAIN, PLAIN._replace(moved=True)):
+        assert repair.mend(line, style)[0].text.count("\u0e34") == line.count("\u0e34")
+
+
+@pytest.mark.parametrize(
+    "line", ["บริษ\ufffdท ศรีว\ufffdฒน\ufffd จำก\ufffdด", "ผู้ใหญ่สุรสาล อ\ufffdนทร\ufffdท\ufffdบ", "แบงคว\ufffdต"]
+)
+def test_no_glyph_without_a_name_is_read_somewhere_else(repair: TextRepair, line: str) -> None:
+    mended = repair.mend(line)[0].text
+    assert len(mended) == len(line)
+    assert all(old in (new, "\ufffd") for old, new in zip(line, mended, strict=True))
+
+
 @pytest.mark.parametrize("name", RINGS)
 @pytest.mark.parametrize("ring", ["", " "])
 def test_sound_places_stay_where_rings_are_lost(repair: TextRepair, name: str, ring: str) -> None:
