@@ -235,7 +235,18 @@ def _is_real(reading: Reading, number: int) -> bool:
     displaced = _displaced(reading, number)
     if kind == "plain" or not displaced:
         return True
-    return not any(displaced) or _blank_between(piece.word, following)
+    return not any(displaced) or _blank_between(piece.word, following) or not _marks_make_blanks(reading)
+
+
+def _marks_make_blanks(reading: Reading) -> bool:
+    """Whether marks that stand behind a later letter have a blank behind them inside words, too: then blanks come with marks."""
+    moved = [
+        mark.blank_after
+        for piece, matched in zip(reading.pieces, reading.matched, strict=True)
+        for mark, at, _ in matched
+        if at < mark.base < piece.last - 1
+    ]
+    return len(moved) < 3 or any(moved)
 
 
 def _blank_between(word: str, following: str) -> bool:
