@@ -193,6 +193,11 @@ def check(code: str, subject: str, result: Result, why: str) -> Check:
     return Check(code=code, subject=subject, result=result, why=why)
 
 
+def counted_pages(pages: Sequence[int]) -> str:
+    """`page 3`, or `pages 3, 5`."""
+    return f"{'page' if len(pages) == 1 else 'pages'} {', '.join(map(str, pages))}"
+
+
 def indicator_subject(no: int | None) -> str:
     """`indicator 3`."""
     return f"indicator {no}" if no is not None else "indicator"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from audit.case import Case, Outcome, check
+from audit.case import Case, Outcome, check, counted_pages
 from schemas.findings import Finding, finding_id
 
 CODE = "text-damaged"
@@ -30,7 +30,7 @@ def check_damage(case: Case) -> Iterator[Outcome]:
 
 
 def _summary(places: int, pages: Sequence[int]) -> str:
-    unreadable = f"unreadable {_pages(pages)}" if pages else "no unreadable pages"
+    unreadable = f"unreadable {counted_pages(pages)}" if pages else "no unreadable pages"
     return f"{places} damaged {'place' if places == 1 else 'places'} left, {unreadable}"
 
 
@@ -50,10 +50,6 @@ def _english(places: int, pages: Sequence[int]) -> str:
     elif places:
         parts.append(f"{places} places of the text look damaged and were left as the PDF file gives them")
     if pages:
-        parts.append(f"the text layer of {_pages(pages)} cannot be read and was not used")
+        parts.append(f"the text layer of {counted_pages(pages)} cannot be read and was not used")
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
-
-
-def _pages(pages: Sequence[int]) -> str:
-    return f"{'page' if len(pages) == 1 else 'pages'} {', '.join(map(str, pages))}"

@@ -11,11 +11,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.content import Glyph
+from extract.letters import ABOVE, BELOW
 from extract.spacing import shown_blanks
 from schemas.provenance import Box, union
 from schemas.tables import Run
 
-MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
+MARKS = ABOVE | BELOW
 """Thai vowel and tone marks that sit on the letter before them."""
 
 SAME_LINE = 0.4

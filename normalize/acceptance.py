@@ -189,15 +189,11 @@ def believed(line: str, found: list[tuple[int, Part]], style: Style, guess: bool
         if accepted(part, style)
         and (guess or not part.guessed)
         and (halved or not part.last_halves)
-        and (_mends_name(part) or not _inside(names, start))
+        and (_mends_name(part) or not _overlaps(names, start, start + 1))
         and (_mends_place(part, style) or not _overlaps(places, start, start + len(part.before)))
     ]
     unproven = _unproven([part for _, part in found])
     return [(start, part) for start, part in found if part not in unproven]
-
-
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
 
 
 def _overlaps(spans: list[tuple[int, int]], first: int, last: int) -> bool:

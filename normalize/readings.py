@@ -137,8 +137,7 @@ def _part(reading: Reading, first: int, last: int) -> Part:
     start = run.starts[begin] if begin else 0
     gain = sum(piece.cost for piece in inside) - sum(piece.cost for piece in group)
     matched = [match for number in range(first, last) for match in reading.matched[number]]
-    should = [mark for piece in group for _, mark in spelled(piece.word)[1]]
-    rings = should.count(NIKHAHIT) - sum(mark == NIKHAHIT for _, _, mark in matched)
+    n_marks = sum(len(spelled(piece.word)[1]) for piece in group)
     missing = _missing_rings(group, matched)
     parted = {letter - 2 for letter, kind in run.gaps.items() if kind == "after-aa"}
     used = [id(mark) for mark, _, _ in matched]
@@ -159,8 +158,8 @@ def _part(reading: Reading, first: int, last: int) -> Part:
         matched=matched,
         moved=sum(mark.base != at for mark, at, _ in matched),
         early=sum(bool(mark.char) and mark.base < at for mark, at, _ in matched),
-        lost=len(should) - len(matched) - rings,
-        rings=rings,
+        lost=n_marks - len(matched) - len(missing),
+        rings=len(missing),
         bare=len(missing - blank_rings(run)),
         parted=len((missing & parted) - {piece.last - 2 for piece in group}),
         extra=len(idle) + len(left) - len(halves) - aa_as_am,

@@ -8,13 +8,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from normalize.spelling import CONSONANTS, SIGNS
 from schemas.private_use import private_use
 from schemas.provenance import Change
 
 UPPER_LOWER = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
 TONES = "\u0e48-\u0e4c"
-MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-LETTERS = "\u0e01-\u0e2e"
 
 
 class Fix(NamedTuple):
@@ -25,7 +24,7 @@ class Fix(NamedTuple):
     write: Callable[[re.Match[str]], str]
 
 
-_SYLLABLES = re.compile(f"[เแโใไ]?[{LETTERS}]+[{MARKS}]|[เแโใไ][{LETTERS}]|[{LETTERS}]+[ะาำ]")
+_SYLLABLES = re.compile(f"[เแโใไ]?[{CONSONANTS}]+[{SIGNS}]|[เแโใไ][{CONSONANTS}]|[{CONSONANTS}]+[ะาำ]")
 
 
 _LONG_TIS620 = re.compile("[\u00a1-\u00da\u00df-\u00fb]{6}")
@@ -75,11 +74,11 @@ EARLY: tuple[Fix, ...] = (
 )
 """The safe rules that keep what tells where a mark came from, in the order in which they apply."""
 AM_ORDER = Fix("sara-am-order", re.compile("\u0e32\u0e4d"), lambda m: "\u0e33")
-DOUBLED = Fix("mark-double", re.compile(f"([{MARKS}])\\1+"), lambda m: m[1])
-DOUBLED_CLUSTER = Fix("mark-double", re.compile(f"([{MARKS}])\\1+\ufffd"), lambda m: m[1])
+DOUBLED = Fix("mark-double", re.compile(f"([{SIGNS}])\\1+"), lambda m: m[1])
+DOUBLED_CLUSTER = Fix("mark-double", re.compile(f"([{SIGNS}])\\1+\ufffd"), lambda m: m[1])
 """For lines whose marks are all doubled: there U+FFFD behind a doubled mark is one more copy, of the whole cluster."""
 ORDER = Fix("mark-order", re.compile(f"[{TONES}][{TONES}{UPPER_LOWER}]*[{UPPER_LOWER}]"), _ordered)
-SPACE = Fix("mark-space", re.compile(f"(?<=[{LETTERS}{MARKS}]) +(?=[{MARKS}\u0e33])"), _unless_between_equal)
+SPACE = Fix("mark-space", re.compile(f"(?<=[{CONSONANTS}{SIGNS}]) +(?=[{SIGNS}\u0e33])"), _unless_between_equal)
 FIXES = (SPACE, AM_ORDER, *EARLY, DOUBLED, ORDER)
 """All safe rules. Those beside EARLY remove what tells where a mark came from, so they go last where words are mended."""
 
@@ -88,7 +87,7 @@ SORTED_FIXES = tuple(fix for fix in FIXES if fix is not DOUBLED)
 
 _SUSPECT = re.compile(
     f"[\u00a0\u00ad\u2007\u200b-\u200d\u202f\u2060\ufeff\uf700-\uf71a\uf884-\uf89e]|[\u00a1-\u00da\u00df-\u00fb]{{3}}"
-    f"|\u0e40\u0e40| [{MARKS}\u0e33]|\u0e4d|\u0e33[\u0e32\u0e33{TONES}]|([{MARKS}])\\1|[{TONES}][{UPPER_LOWER}]"
+    f"|\u0e40\u0e40| [{SIGNS}\u0e33]|\u0e4d|\u0e33[\u0e32\u0e33{TONES}]|([{SIGNS}])\\1|[{TONES}][{UPPER_LOWER}]"
 )
 
 

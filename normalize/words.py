@@ -1,8 +1,7 @@
 """A line of Thai in, the same line with its damaged words mended out, and each mend as a change.
 
 A stretch is only looked at closely where it shows a fault or reads badly; what it is then read as must be cheaper than the text
-as it stands by a margin, part by part, so that the sound words of a damaged line stay as they are. A tie stays too, and is
-told as doubtful.
+as it stands by a margin, part by part, so that the sound words of a damaged line stay as they are. A tie stays too.
 """
 
 import re
@@ -14,15 +13,7 @@ from normalize.acceptance import PLAIN, Style, believed, codes_read, confidence,
 from normalize.decoder import GAPS, Costs, Decoder
 from normalize.plain import read_plain
 from normalize.readings import Part, Reading, in_letters, parts
-from normalize.spelling import (
-    AA,
-    AM,
-    CONSONANTS,
-    FAULT,
-    RUN,
-    SIGNS,
-    parsed,
-)  # fmt: skip
+from normalize.spelling import AA, AM, CONSONANTS, FAULT, RUN, SIGNS, parsed
 from schemas.provenance import Change
 
 LONGEST = 240
@@ -44,7 +35,7 @@ class Mended(NamedTuple):
     text: str
     changes: list[Change]
     readings: list[tuple[str, str, str]]
-    style: "Style"
+    style: Style
 
 
 class WordRepair:
