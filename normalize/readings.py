@@ -6,27 +6,17 @@ and no mark is pending, so that each repair is as small as it can be.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from normalize.decoder import Piece, blank_rings
 from normalize.plain import Plain
 from normalize.spelling import AM, BASES, FAULT, NIKHAHIT, NOTHING, Mark, Run, spelled
+from schemas.datafiles import rows
 
 Matched = list[tuple[Mark, int, str]]
 """Observed marks with the letter and the mark that each should be."""
-
-_OPENERS = (
-    "ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต", "หมู่ที่", "จำแนก", "จำนวน", "วิทยาลัย", "ว่าด้วย", "หมายถึง", "พร้อม", "ดำเนิน", "เพื่อ",
-    "โดย", "ไม่น้อยกว่า",
-)  # fmt: skip
-"""Words before which government texts print a blank even where no sentence ends."""
-_CLOSERS = ("หมายถึง", "ได้แก่")
-"""Words behind which they print one."""
-_JOINED = ("และ", "หรือ")
-"""Words before which they print none."""
-_LISTED = ("ภาค", "ความ")
-"""Beginnings of words that are listed one after the other with blanks between."""
 
 
 class Part(NamedTuple):
@@ -228,7 +218,7 @@ def _is_real(reading: Reading, number: int) -> bool:
         swallowed = reading.advances and piece.word.endswith(AM) and _blank_for_ring(run, piece)
         return not swallowed or (kind == "after-aa" and _blank_between(piece.word, following))
     if kind == "around":  # where a word ends there too, the blank is what parted the marks from their letters
-        return not following.startswith(_JOINED)
+        return not following.startswith(_blank_words("not before"))
     if kind == "moved":
         return reading.sorted_marks
     displaced = _displaced(reading, number)
@@ -250,8 +240,14 @@ def _marks_make_blanks(reading: Reading) -> bool:
 
 def _blank_between(word: str, following: str) -> bool:
     """Whether a blank between two words is likely, where the text itself cannot tell."""
-    listed = any(word.startswith(head) and following.startswith(head) for head in _LISTED)
-    return listed or word in _CLOSERS or following.startswith(_OPENERS)
+    listed = any(word.startswith(head) and following.startswith(head) for head in _blank_words("between two"))
+    return listed or word in _blank_words("behind") or following.startswith(_blank_words("before"))
+
+
+@cache
+def _blank_words(blank: str) -> tuple[str, ...]:
+    """Words, or beginnings of words, at which government texts print a blank where no sentence ends, or print none."""
+    return tuple(row["word"] for row in rows("normalize", "blanks") if row["blank"] == blank)
 
 
 def _blank_for_ring(run: Run, piece: Piece) -> bool:
