@@ -36,15 +36,25 @@ class PlanTable(NamedTuple):
         return [row for row in self.rows if row.is_total]
 
     def summands(self, total: PlanRow) -> list[list[PlanRow]]:
-        """The sets of rows that a total row may add up: all plain rows, or those since the total row before it."""
+        """The sets of rows that a total row may add up: all plain rows, or those since the total row before it.
+
+        Where rows (1) have items below them (1.1), either may hold the numbers that are added up.
+        """
         plain = [row for row in self.rows if not row.is_total]
         if len(self.totals) == 1:
-            return [plain]
+            return _levels(plain)
         above = list(self.rows[: self.rows.index(total)])
         last = max((place for place, row in enumerate(above) if row.is_total), default=-1)
         others = [row for row in self.totals if row is not total]
         sets = [above[last + 1 :], [row for row in above if not row.is_total], plain, others]
-        return [rows for rows in sets if rows]
+        return [level for rows in sets if rows for level in _levels(rows)]
+
+
+def _levels(rows: list[PlanRow]) -> list[list[PlanRow]]:
+    """The rows without items, then all rows, then the items alone; the rows as they are where there are no items."""
+    items = [row for row in rows if row.is_item]
+    main = [row for row in rows if not row.is_item]
+    return [main, rows, items] if items and main else [rows]
 
 
 def plan_tables(case: Case) -> list[PlanTable]:

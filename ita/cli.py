@@ -121,7 +121,7 @@ def convert(
 def draw(file: Path, page: int, output: Path, password: str, dpi: int) -> None:
     """Draw the rules, cells and table numbers found on a PAGE of FILE over its picture."""
     from extract.draw import draw_page
-    from normalize.headers import Forms
+    from normalize.forms import Forms
     from schemas.documents import UnreadableError
 
     try:

@@ -37,8 +37,8 @@ def rows_of(outcome: Outcome, document: Mapping[str, Any]) -> dict[str, list[Row
 
 
 def placed_row(record: Placed) -> Row:
-    """A record without its sources, which only the nested form holds."""
-    return record.model_dump(exclude={"sources"})
+    """A record without its sources and lists, which only the nested form holds."""
+    return record.model_dump(exclude={"sources", "items"})
 
 
 def _box(place: Place | None) -> Row:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from audit.run import audit
 from extract.documents import extract
-from normalize.headers import Forms
+from normalize.forms import Forms
 from normalize.records import read_report
 from normalize.repair import DocumentRepair, doubtful_in, text_health, unreadable_pages
 from schemas.documents import Extracted

@@ -1,22 +1,24 @@
 """Column heads as printed in, the meaning of each column and the kind of table out.
 
-The spellings are data (`data/headers.csv`, `data/footers.csv`). A head that is none of them is matched by closeness, with a
-margin to the runner-up, so that a misread head (มีมติ for มิติ) does not cost its column.
+The spellings are data (`data/headers.csv`), and so is what two heads over each other mean (`head_pairs.csv`), what a head means
+beside others (`head_contexts.csv`) and which columns make which kind of table (`table_kinds.csv`). A head that is none of the
+spellings is matched by closeness, with a margin to the runner-up, so that a misread head (มีมติ for มิติ) does not cost its column.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from normalize.indicators import is_indicator
-from normalize.numbers import to_arabic
+from normalize.dates import names_month_or_quarter
+from normalize.numbers import parse_number, to_arabic
 from normalize.text import mend, squeeze
-from normalize.units import unit_labels
 from schemas.datafiles import rows
+from schemas.provenance import Change
 from schemas.tables import Cell, Table
 
 LEAST_LIKENESS = 65.0
@@ -27,46 +29,78 @@ SURE_LIKENESS = 88.0
 LEAST_LETTERS, SHORT = 5, 7
 """A shorter head is not guessed: ชื่อ is as near to ชื่ออปท as to anything. A short one must also begin as the spelling does."""
 
-_YEAR = re.compile(r"(?:(?:ประจำ)?ปี(?:งบประมาณ)?)?(?:พศ)?(25[0-9]{2})(?![0-9])")
-"""A year in a head, as `words` leaves it."""
+_OF_YEAR = r"(?:ประจำ)?ปี(?:งบประมาณ)?"
+_YEAR = re.compile(rf"(?:{_OF_YEAR})?(?:พศ)?(25[0-9]{{2}})(?![0-9])|{_OF_YEAR}(?:พศ)?([4-9][0-9])(?![0-9])")
+"""A year in a head, as `words` leaves it; one of two digits only behind ปี."""
 _YEAR_ALONE = frozenset({"g_year"})
 """A head that is nothing but a year: it stands under a head that says of what."""
-_INSTRUMENT = re.compile(r"\(?\b[IEO]IT\b\)?")
-_COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
-_LABEL = re.compile(r"\s*([^:：\n]{3,40}?)\s*[:：]\s*(.*)", re.DOTALL)
-
-_UNDER = {
-    ("g_projects", "planned"): "projects_planned",
-    ("g_projects", "done_projects"): "projects_done",
-    ("g_budget", "planned"): "budget_planned",
-    ("g_budget", "ordinance"): "budget_ordinance",
-    ("g_budget", "spent"): "budget_spent",
-    ("g_percent", "g_projects"): "pct_projects",
-    ("g_percent", "g_budget"): "pct_budget",
-    ("period", "period_start"): "period_start",
-    ("period", "period_end"): "period_end",
-}
-PLAN_NUMBERS = frozenset(_UNDER.values()) - {"period_start", "period_end"}
+_PART = re.compile(r"\(?(?:part|ส่วนที่|ตอนที่)([12])\)?")
+"""The part of EIT that a score head names, as `words` leaves it."""
 
 
 @dataclass(slots=True)
 class Columns:
-    """What the columns of a table mean: a role or "" each, the years named in score heads, and the kind of table."""
+    """What the columns of a table mean: a role or "" each, the years and EIT parts named in heads, and the kind of table.
+
+    `upright` tells a table whose heads stand beside their values; its columns have no roles.
+    """
 
     roles: list[str]
     years: dict[int, int] = field(default_factory=dict)
+    parts: dict[int, int] = field(default_factory=dict)
     kind: str = "other"
+    indicator_from: str = ""
     guessed: list[tuple[Cell, str]] = field(default_factory=list)
     """Heads matched by closeness only, with the spelling they were taken for."""
+    marked: dict[int, str] = field(default_factory=dict)
+    """Columns that stand for a month or quarter, with its name as printed: a mark in them says when."""
+    upright: bool = False
 
     def column(self, role: str) -> int | None:
         """The first column of a role."""
         return self.roles.index(role) if role in self.roles else None
 
+    def changes(self) -> dict[str, list[Change]]:
+        """What the guessed heads were taken for, by target (`t13.r01.c05.head`)."""
+        return {f"{cell.cell_id}.head": [Change(0, "head-name", cell.text, spelling, 0.9)] for cell, spelling in self.guessed}
+
+
+class TableKind(NamedTuple):
+    """A kind of table: at least `least` of the roles `any_of`, all of `all_of` and none of `none_of`.
+
+    `indicator_from` says where its rows name the indicator: in a `column`, or in a `heading` over them.
+    """
+
+    kind: str
+    any_of: frozenset[str]
+    least: int
+    all_of: frozenset[str]
+    none_of: frozenset[str]
+    indicator_from: str
+
+    def fits(self, roles: Collection[str]) -> bool:
+        """Whether a set of roles makes this kind."""
+        has = set(roles)
+        return len(has & self.any_of) >= self.least and self.all_of <= has and not self.none_of & has
+
+
+class Context(NamedTuple):
+    """A role that means another one in a table that has one of the roles `beside` ("" for any table) and none of `without`."""
+
+    role: str
+    beside: frozenset[str]
+    without: frozenset[str]
+    becomes: str
+
 
 def words(text: str) -> str:
-    """A head's words, mended, without white space, dots and colons, digits as 0–9."""
-    return re.sub(r"[.:：]", "", squeeze(to_arabic(mend(text)[0])))
+    """A head's words, mended, without white space, dots and colons, digits as 0–9, Latin letters small."""
+    return re.sub(r"[.:：]", "", squeeze(to_arabic(mend(text)[0]))).lower()
+
+
+def without_year(head: str) -> str:
+    """What `words` leaves of a text, without the year it names."""
+    return _YEAR.sub("", head, count=1)
 
 
 @cache
@@ -78,18 +112,52 @@ def spellings() -> dict[str, frozenset[str]]:
     return {spelling: frozenset(roles) for spelling, roles in found.items()}
 
 
+@cache
+def _pairs() -> Mapping[tuple[str, str], str]:
+    return {(row["outer"], row["inner"]): row["role"] for row in rows("normalize", "head_pairs")}
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(filter(None, listed.split("|")))
+
+
+@cache
+def contexts() -> tuple[Context, ...]:
+    """The meanings that depend on the other columns, in their order."""
+    found = sorted(rows("normalize", "head_contexts"), key=lambda row: int(row["order"]))
+    return tuple(Context(row["role"], _set(row["beside"]), _set(row["without"]), row["becomes"]) for row in found)
+
+
+@cache
+def table_kinds() -> tuple[TableKind, ...]:
+    """The kinds of table, the one to try first first."""
+    found = sorted(rows("normalize", "table_kinds"), key=lambda row: int(row["order"]))
+    return tuple(
+        TableKind(
+            row["kind"], _set(row["any_of"]), int(row["least"]), _set(row["all_of"]), _set(row["none_of"]), row["indicator_from"]
+        )
+        for row in found
+    )
+
+
+@cache
+def plan_numbers() -> frozenset[str]:
+    """The roles of the numbers of a plan-progress table."""
+    return next(kind.any_of for kind in table_kinds() if kind.kind == "plan_progress")
+
+
 @lru_cache(maxsize=8192)
 def roles_of(text: str, sure: bool = False) -> tuple[frozenset[str], str]:
     """The roles a head may have, and the spelling it was taken for ("" if it is a known one). `sure` allows no guess
     but a slip of a letter.
     """
-    head = words(text)
-    year = _YEAR.search(head)
-    if year:
-        head = head.replace(year[0], "")
-        if not head:
-            return _YEAR_ALONE, ""
+    printed = words(text)
+    head = without_year(printed)
+    if printed and not head:
+        return _YEAR_ALONE, ""
     known = spellings()
+    if head not in known:
+        head = _PART.sub("", head)
     if head in known:
         return known[head], ""
     if not LEAST_LETTERS <= len(head) <= 50:
@@ -103,90 +171,6 @@ def roles_of(text: str, sure: bool = False) -> tuple[frozenset[str], str]:
     return (known[spelling], spelling) if good else (frozenset(), "")
 
 
-class Forms:
-    """The judge of how tables go on, by the words of known heads, footers and indicators."""
-
-    def header_rows(self, texts: Sequence[Sequence[str]]) -> int:
-        """How many leading rows are column heads; a title row over the heads counts."""
-        for start in range(min(2, len(texts))):
-            if start and len([t for t in texts[0] if t.strip()]) > 1:
-                return 0
-            if self._is_head(texts[start]):
-                count = start + 1
-                while count < len(texts) and count < start + 3 and self._is_sub_head(texts[count], texts[count - 1]):
-                    count += 1
-                return count
-        return 0
-
-    def _is_head(self, row: Sequence[str]) -> bool:
-        texts = [text for text in row if text.strip()]
-        known = sum(bool(roles_of(text, True)[0]) for text in texts)
-        return known >= 2 and known >= 0.5 * len(texts)
-
-    def _is_sub_head(self, row: Sequence[str], above: Sequence[str]) -> bool:
-        texts = [text for text in row if text.strip()]
-        if texts and all(_COUNTED.fullmatch(text.strip()) for text in texts) and len(texts) == len(row):
-            return [to_arabic(t).strip(" ()") for t in texts] == [str(n + 1) for n in range(len(texts))]
-        gaps = any(not text.strip() for text in above) or any(not text.strip() for text in row)
-        known = sum(bool(roles_of(text, True)[0]) for text in texts)
-        return gaps and len(texts) >= 2 and known >= 0.5 * len(texts)
-
-    def closes(self, texts: Sequence[str]) -> bool:
-        """Whether a full-width row is a labelled footer."""
-        return bool(row_footers(texts))
-
-    def is_key(self, text: str) -> bool:
-        """Whether a text is the whole name of an indicator or an instrument."""
-        return is_indicator(text) or squeeze(_INSTRUMENT.sub("", mend(text)[0])) in _instruments()
-
-    def labels(self) -> Sequence[str]:
-        """Labels of footers and of units."""
-        return (*_footer_labels(), *(label for _, label in unit_labels()))
-
-
-@cache
-def _instruments() -> frozenset[str]:
-    return frozenset(squeeze(row["name"]) for row in rows("normalize", "instruments"))
-
-
-@cache
-def _footer_labels() -> dict[str, str]:
-    return {words(row["printed"]): row["role"] for row in rows("normalize", "footers")}
-
-
-def footer(text: str) -> tuple[str, str] | None:
-    """Role and value of a labelled footer (`การติดตาม : …`), None for any other text."""
-    match = _LABEL.match(text)
-    if not match:
-        return None
-    role = _footer_labels().get(words(match[1]))
-    return (role, match[2].strip()) if role else None
-
-
-def footers(text: str) -> list[tuple[str, str]]:
-    """Role and value of each footer in the text of one cell, which begins with a label; a line with a label begins the next."""
-    if footer(text) is None:
-        return []
-    parts: list[list[str]] = []
-    for line in text.splitlines():
-        if not parts or footer(line):
-            parts.append([])
-        parts[-1].append(line)
-    return [found for part in parts if (found := footer("\n".join(part)))]
-
-
-def row_footers(texts: Sequence[str]) -> list[tuple[str, str]]:
-    """Footers of a row, from the texts of its cells: one cell `label : value`, or a label cell, a value cell and nothing else."""
-    inked = [text for text in texts if text.strip()]
-    if len(texts) == 1:
-        return footers(texts[0])
-    if len(inked) == 2 and len(texts) > 2 and texts[0].strip():
-        cut = footer(inked[0])
-        # A value that begins beside its label already was cut in two by a column that lies behind it.
-        return footers(f"{inked[0]} {inked[1]}" if cut and cut[1] else f"{inked[0].rstrip(' :')} : {inked[1]}")
-    return []
-
-
 def recognise(table: Table) -> Columns:
     """The meaning of a table's columns by its heads, and its kind."""
     heads = [row for row in table.covering()[: table.header_rows] if len(set(map(id, row))) > 1 or table.n_cols == 1]
@@ -197,11 +181,26 @@ def recognise(table: Table) -> Columns:
             if col < len(row) and row[col] not in stack:
                 stack.append(row[col])
         columns.roles[col] = _role(stack, columns)
-        year = next((m for cell in stack if (m := _YEAR.search(words(cell.text)))), None)
-        if year:
-            columns.years[col] = int(year[1])
-    columns.kind = _kind(columns.roles)
+        _note_year_and_part(col, stack, columns)
+    _by_content(table, columns)
+    meant = in_context(columns.roles)
+    columns.roles = [meant.get(role, role) for role in columns.roles]
+    kind = next((kind for kind in table_kinds() if kind.fits(columns.roles)), None)
+    if kind is not None:
+        columns.kind, columns.indicator_from = kind.kind, kind.indicator_from
     return columns
+
+
+def _note_year_and_part(col: int, stack: Sequence[Cell], columns: Columns) -> None:
+    texts = [words(cell.text) for cell in stack]
+    year = next((m for text in texts if (m := _YEAR.search(text))), None)
+    if year:
+        columns.years[col] = int(year[1] or "25" + year[2])
+    part = next((m for text in texts if (m := _PART.search(text))), None)
+    if part and columns.roles[col] == "score":
+        columns.parts[col] = int(part[1])
+    if stack and columns.roles[col] in ("", "period") and names_month_or_quarter(stack[-1].text):
+        columns.marked[col] = stack[-1].text
 
 
 def _role(stack: Sequence[Cell], columns: Columns) -> str:
@@ -213,26 +212,29 @@ def _role(stack: Sequence[Cell], columns: Columns) -> str:
             columns.guessed.append((cell, spelling))
         found.append(roles)
     for outer, inner in pairwise(found):
-        for pair, role in _UNDER.items():
+        for pair, role in _pairs().items():
             if pair[0] in outer and pair[1] in inner:
                 return role
     single = [role for roles in reversed(found) for role in sorted(roles) if not role.startswith("g_")]
     return single[0] if single else ""
 
 
-def _kind(roles: Sequence[str]) -> str:
-    """The kind of table that a set of columns makes; `other` if they make none that is known."""
-    has = set(roles)
-    if len(has & PLAN_NUMBERS) >= 3:
-        return "plan_progress"
-    if "indicator" in has:
-        issue = has & {"issue", "issue_urgent", "issue_develop"}
-        if "done" in has and not issue:
-            return "follow_up"
-        if "measure" in has or "steps" in has or (issue and "score" in has):
-            return "measures"
-        if "score" in has:
-            return "scores"
-    if "project" in has and has & {"budget", "period"}:
-        return "projects"
-    return "other"
+def _by_content(table: Table, columns: Columns) -> None:
+    """ผลการประเมิน heads grades or scores: where it is the only head of either and numbers stand below, it is the scores'."""
+    col = columns.column("grade")
+    if col is None or "score" in columns.roles or "indicator" not in columns.roles:
+        return
+    below = [cell.text for cell in table.cells if cell.col == col and cell.row >= table.header_rows and cell.text.strip()]
+    numbers = sum(parse_number(text) is not None for text in below)
+    if numbers > len(below) / 2:
+        columns.roles[col] = "score"
+
+
+def in_context(roles: Collection[str]) -> dict[str, str]:
+    """What the roles of a table mean beside each other, of those that mean something else than they say."""
+    has, meant = set(roles), dict[str, str]()
+    for context in contexts():
+        if context.role in has and (not context.beside or context.beside & has) and not context.without & has:
+            has = has - {context.role} | {context.becomes}
+            meant[context.role] = context.becomes
+    return meant

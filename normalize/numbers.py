@@ -20,6 +20,7 @@ _BLANKS = re.compile(r"\s+")
 _REST = re.compile(r"[,.]|0[0-9]")
 _SATANG = re.compile(r"\.[0-9]{2}$")
 
+_BEHIND_SCORE = re.compile(r"\s*/\s*100\s*$|\s*\(?\s*(?:ระดับ\s*)?(?:AA|A|B|C|D|E|F|ผ่านดีเยี่ยม|ผ่านดี|ผ่าน)\s*\)?\s*$")
 _BAHT_DASH = re.compile(r"\.\s?[-–](?=\s*(?:บาท)?\s*$)")
 _OUTER_DASHES = " \t\r\n-–—"
 _NO_BUDGET = frozenset({"", "ไม่ใช้งบ", "ไม่ใช้งบประมาณ", "ไม่ได้ใช้งบประมาณ", "ไม่มีงบประมาณ"})
@@ -69,6 +70,11 @@ def _without_blanks(number: str) -> str | None:
     )
     # Without a comma there is no grouping: "88. 40" may be a score that was cut, or item 88 and the number 40.
     return joined if proven and "," in joined else None
+
+
+def parse_score(text: str) -> Number | None:
+    """Read a cell that holds one score, also with its full mark or grade behind it: `85.30/100`, `85.30 (A)`, `88.40 ระดับ A`."""
+    return parse_number(text) or parse_number(_BEHIND_SCORE.sub("", to_arabic(text)))
 
 
 def parse_money(text: str) -> Number | None:

@@ -1,6 +1,7 @@
 """The text of one period cell and the fiscal year of the report in; the one period it means, as ISO months, out."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -110,3 +111,21 @@ def _between(printed: str, first: date, last: date) -> Period:
 
 def _unknown(printed: str, problem: str | None) -> Period:
     return Period(printed, None, None, None, None, problem or "no-date")
+
+
+def parse_span(start: str, end: str, fiscal_year_be: int | None = None) -> Period:
+    """Read a period printed in two cells."""
+    return parse_period(f"{start} - {end}", fiscal_year_be)
+
+
+def hull(periods: Sequence[Period]) -> Period:
+    """Join periods: from the first start to the last end, where all have been read."""
+    if len(periods) == 1:
+        return periods[0]
+    printed = "\n".join(dict.fromkeys(period.printed for period in periods))
+    bad = next((period for period in periods if period.first_day is None), None)
+    if bad is not None:
+        return _unknown(printed, bad.problem)
+    first = min(p.first_day for p in periods if p.first_day)
+    last = max(p.last_day for p in periods if p.last_day)
+    return _between(printed, first, last)

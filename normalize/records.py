@@ -6,17 +6,24 @@ from typing import Any, NamedTuple
 
 from normalize.cover import Cover, Fact, read_cover
 from normalize.dates import find_dates
+from normalize.groups import Key, key_of_line
 from normalize.headers import Columns, recognise
+from normalize.indicators import match_indicator
 from normalize.measures import Context, TableRecords, read_measures
 from normalize.numbers import parse_number
 from normalize.plans import read_plan, read_projects
 from normalize.rows import row_id
+from normalize.upright import row_starts, upright_kind
 from schemas.provenance import Change
 from schemas.records import DateFact, Measure, PlanRow, Project, Records, Reject, Report, Score
 from schemas.tables import Cell, Line, Table
 
 _LETTER_GRADES = ("AA", "A", "B", "C", "D", "E", "F")
 _WORD_GRADES = ("ผ่านดีเยี่ยม", "ผ่านดี", "ต้องปรับปรุงโดยด่วน", "ต้องปรับปรุง", "ผ่าน")
+
+
+HEADING_WITHIN = 6
+"""Lines; how far above its table the heading that names its indicator may stand."""
 
 
 class Read(NamedTuple):
@@ -28,11 +35,14 @@ class Read(NamedTuple):
 
 def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) -> Read:
     """All records of a report. Sets each table's `kind`, `columns` and `section` on the way."""
-    columns = {table.table_id: _recognised(table) for table in tables}
+    headings = _headings(tables, lines)
+    columns = {table.table_id: _recognised(table, headings.get(table.table_id)) for table in tables}
     _name_sections(tables, lines)
     cover = read_cover(lines, tables)
     context = Context(cover.agency.agency, _year(cover.fiscal_year), _year(cover.assessed_year))
     changes: dict[str, list[Change]] = {f"report.{name}": made for name, made in cover.agency.changes.items()}
+    for found in columns.values():
+        changes.update(found.changes())
     own: list[TableRecords] = []
     plan: list[PlanRow] = []
     projects: list[Project] = []
@@ -40,7 +50,7 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
     for table in tables:
         found = columns[table.table_id]
         if found.kind in ("scores", "measures", "follow_up"):
-            own.append(read_measures(table, found, context))
+            own.append(read_measures(table, found, context, headings.get(table.table_id)))
             changes.update(own[-1].changes)
         elif found.kind == "plan_progress":
             rows, bad = read_plan(table, found)
@@ -61,10 +71,37 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
     return Read(records, changes)
 
 
-def _recognised(table: Table) -> Columns:
+def _recognised(table: Table, heading: Key | None) -> Columns:
+    """The columns of a table. Rows that leave the indicator to a heading make no records where no heading names one."""
     columns = recognise(table)
+    kind = upright_kind(table) if columns.kind == "other" else ""
+    if kind:
+        columns = Columns([""] * table.n_cols, kind=kind, indicator_from="column", upright=True)
+        table.header_rows = 0
+    elif columns.indicator_from == "heading" and heading is None and not _names_indicators(table):
+        columns.kind = "other"
     table.kind, table.columns = columns.kind, columns.roles
     return columns
+
+
+def _names_indicators(table: Table) -> bool:
+    """Whether a full-width row of a table names an indicator."""
+    wide = (cell for cell in table.cells if cell.row >= table.header_rows and cell.col_span == table.n_cols)
+    return any(match_indicator(cell.text) for cell in wide)
+
+
+def _headings(tables: Sequence[Table], lines: Sequence[Line]) -> dict[str, Key]:
+    """For each table the nearest line above it, and below the table before, that is an indicator's name and little else."""
+    body = [line for line in lines if not line.furniture]
+    found: dict[str, Key] = {}
+    since = 0
+    for table in tables:
+        above = body[max(since, table.after_line - HEADING_WITHIN) : table.after_line]
+        naming = [line for line in above if match_indicator(line.text)]
+        if naming:
+            found[table.table_id] = key_of_line(naming[-1])
+        since = table.after_line
+    return found
 
 
 def _name_sections(tables: Sequence[Table], lines: Sequence[Line]) -> None:
@@ -129,16 +166,18 @@ def _number_from(values: dict[str, Any], name: str, cell: Cell) -> None:
 def _dates(tables: Sequence[Table], lines: Sequence[Line], columns: dict[str, Columns], context: Context) -> Iterable[DateFact]:
     """Every date or period printed in a table's body or in the lines outside, furniture left out."""
     for table in tables:
-        roles = columns[table.table_id].roles
+        own = columns[table.table_id]
+        roles, starts = own.roles, row_starts(table) if own.upright else {}
         for cell in table.cells:
             if cell.row < table.header_rows:
                 continue
             role = roles[cell.col] if cell.col_span < table.n_cols or table.n_cols == 1 else "footer"
             year = context.fiscal_year_be if role in ("period", "footer") else None
+            row = row_id(table, starts.get(cell.row, cell.row))
             for found in find_dates(cell.text, year):
                 place = cell.places[0]
                 yield DateFact(
-                    row_id=row_id(table, cell.row), field=role or None, printed=found.printed, first_day=found.first_day,
+                    row_id=row, field=role or None, printed=found.printed, first_day=found.first_day,
                     last_day=found.last_day, precision=found.precision, problem=found.problem, page=place.page,
                     confidence=cell.confidence, sources={"printed": cell.cell_id}, **place.box._asdict(),
                 )  # fmt: skip

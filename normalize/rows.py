@@ -1,38 +1,43 @@
-"""A recognised table in, its body rows out: which cell stands under which role, and what each row is.
+"""A recognised table in, its body rows out: which cells stand under which role, and what each row is.
 
-A row is an indicator row, a mean or total row, or a footer over the full width that belongs to the rows above it.
+A row is an indicator row, a mean or total row, a heading over the full width, or a footer over the full width that belongs to the
+rows above it. In an upright table, whose heads stand beside their values, a row is what one indicator's labels give.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from normalize.headers import Columns, row_footers
+from normalize.footers import row_footers
+from normalize.headers import Columns
 from normalize.indicators import match_indicator
-from normalize.text import one_line, squeeze
+from normalize.summaries import is_instrument, summary_row
+from normalize.text import one_line
+from normalize.upright import labelled_values
 from schemas.provenance import Box
 from schemas.tables import Cell, Table
 
-_MEAN = re.compile(
-    r"(?:ค่า|คะแนน)?(?:คะแนน)?เฉลี่ย(?:รวม)?(?:แบบวัด)?\(?(IIT|EIT|OIT)\)?|(?:รวม)?คะแนน(?:แบบวัด)?(IIT|EIT|OIT)", re.IGNORECASE
-)
-_TOTAL = re.compile(
-    r"(?:รวม(?:คะแนน|ทั้งหมด|ทั้งสิ้น|เฉลี่ย)?|คะแนน(?:ผลการประเมิน|ประเมิน)?(?:ภาพ)?รวม.*|คะแนนเฉลี่ยรวม|ผลคะแนนรวม.*|คะแนนITA.*)"
-)
+_SUB_ROW = re.compile(r"\s*(?:[0-9๐-๙]{1,2}\s*\.\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])|[ieoIEO]\s?[0-9]{1,2}\b)")
+"""The number of a question or item of an indicator: 1.1, i3, o12."""
 
 
 class Row(NamedTuple):
     """A body row: its number in the table (from 0), its cells by role (spans included), and what it is.
 
-    `kind` is `row`, `mean:IIT`, `mean:EIT`, `mean:OIT`, `total`, `footer:<role>` or `text` (a full-width row of no known
-    label); `value` is a footer's text without its label.
+    `kind` is `row`, `sub` (an item of the indicator above), `mean:IIT`, `mean:EIT`, `mean:OIT`, `mean`, `sum`, `total`,
+    `subtotal` (see `summaries`), `footer:<role>`, `heading` (a full-width row that names an indicator or instrument) or `text`
+    (any other full-width row); `value` is a footer's text without its label.
     """
 
     number: int
-    cells: dict[str, Cell]
+    under: dict[str, tuple[Cell, ...]]
     kind: str
     value: str = ""
     all_cells: tuple[Cell, ...] = ()
+
+    def first(self, role: str) -> Cell | None:
+        """The first cell under a role."""
+        return self.under[role][0] if role in self.under else None
 
 
 def row_id(table: Table, number: int) -> str:
@@ -42,41 +47,47 @@ def row_id(table: Table, number: int) -> str:
 
 def body_rows(table: Table, columns: Columns) -> Iterator[Row]:
     """The rows below the heads, from top to bottom; a full-width row that holds several footers comes once for each."""
+    if columns.upright:
+        yield from (Row(number, under, "row", "", cells) for number, under, cells in labelled_values(table))
+        return
     grid = table.covering()
     for index in range(table.header_rows, table.n_rows):
-        cells = grid[index]
-        unique = tuple({id(cell): cell for cell in cells}.values())
-        merged = len(unique) == 1 and table.n_cols > 1
+        unique = tuple({id(cell): cell for cell in grid[index]}.values())
         labelled = row_footers([cell.text for cell in unique]) if table.n_cols > 1 else []
         if labelled:
             yield from (Row(index, {}, f"footer:{role}", value, unique) for role, value in labelled)
-            continue
-        if merged:
-            yield Row(index, {}, "text", unique[0].text, unique)
-            continue
-        named: dict[str, Cell] = {}
-        for role, cell in zip(columns.roles, cells, strict=False):
-            if role and (role not in named):
-                named[role] = cell
-        named_one = named.get("indicator")
-        known = named_one is not None and match_indicator(named_one.text) is not None
-        yield Row(index, named, "row" if known else _row_kind(unique), "", unique)
+        elif len(unique) == 1 and table.n_cols > 1:
+            yield Row(index, {}, _full_width(unique[0].text), unique[0].text, unique)
+        else:
+            under = _under(columns, grid[index])
+            yield Row(index, under, _kind(under, unique), "", unique)
 
 
-def _row_kind(cells: tuple[Cell, ...]) -> str:
-    for cell in cells[:3]:
-        text = squeeze(cell.text)
-        mean = _MEAN.fullmatch(text)
-        if mean:
-            return f"mean:{(mean[1] or mean[2]).upper()}"
-        if _TOTAL.fullmatch(text):
-            return "total"
-    return "row"
+def _full_width(text: str) -> str:
+    return "heading" if is_instrument(text) or match_indicator(text) else "text"
+
+
+def _under(columns: Columns, cells: Sequence[Cell]) -> dict[str, tuple[Cell, ...]]:
+    """The different cells of a row by role; of two indicator columns (number and name) the one that names comes first."""
+    found: dict[str, list[Cell]] = {}
+    for role, cell in zip(columns.roles, cells, strict=False):
+        if role and all(cell is not seen for seen in found.get(role, [])):
+            found.setdefault(role, []).append(cell)
+    if len(found.get("indicator", [])) > 1:
+        found["indicator"].sort(key=lambda cell: match_indicator(cell.text) is None)
+    return {role: tuple(listed) for role, listed in found.items()}
+
+
+def _kind(under: dict[str, tuple[Cell, ...]], cells: tuple[Cell, ...]) -> str:
+    key = under["indicator"][0].text if "indicator" in under else ""
+    if match_indicator(key) is not None:
+        return "row"
+    return summary_row(cells) or ("sub" if _SUB_ROW.match(key) else "row")
 
 
 def text_of(row: Row, role: str) -> str | None:
     """The text under a role as one value; None where the table has no such column or the cell is empty."""
-    cell = row.cells.get(role)
+    cell = row.first(role)
     return cell.text.strip() or None if cell is not None else None
 
 

@@ -79,6 +79,8 @@ class Measure(Placed):
     done: str | None = None
     outcome: str | None = None
     monitoring: str | None = None
+    items: dict[str, list[str]] = Field(default_factory=dict)
+    """Field name → the items of the list printed in it, each as printed; only fields that hold a list."""
 
 
 class PlanRow(Placed):
@@ -88,6 +90,8 @@ class PlanRow(Placed):
     agency_printed: str | None = None
     dimension: str | None = None
     is_total: bool = False
+    is_item: bool = False
+    """Whether it is an item (1.1) of a row above it."""
     projects_planned: Decimal | None = None
     projects_done: Decimal | None = None
     budget_planned: Decimal | None = None

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from normalize.headers import Forms, footer, footers, recognise, roles_of, row_footers, words
+from normalize.footers import footer, footers, row_footers
+from normalize.forms import Forms
+from normalize.headers import recognise, roles_of, words
 from tests.unit.extract.handed import Row, table_of
 
 DATA = Path(__file__).resolve().parents[3] / "normalize" / "data"

@@ -306,6 +306,12 @@ def test_the_confidence_of_a_record_is_that_of_its_least_sure_cell() -> None:
 
 
 def test_a_full_width_row_of_other_words_is_rejected_and_not_lost() -> None:
-    found = read([SHORT, ["แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน", None, None], ["การใช้อำนาจ", "ก", "ข"]])
+    found = read([SHORT, ["ผลการประเมินปีที่ผ่านมาดีขึ้นทุกด้าน", None, None], ["การใช้อำนาจ", "ก", "ข"]])
     assert len(found.measures) == 1
-    assert [reject.raw for reject in found.rejects] == ["แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน"]
+    assert [reject.raw for reject in found.rejects] == ["ผลการประเมินปีที่ผ่านมาดีขึ้นทุกด้าน"]
+
+
+@pytest.mark.parametrize("heading", ["แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน", "1. แบบวัด IIT", "เครื่องมือ (EIT)"])
+def test_a_full_width_row_that_names_an_instrument_is_a_heading(heading: str) -> None:
+    found = read([SHORT, [heading, None, None], ["การใช้อำนาจ", "ก", "ข"]])
+    assert (len(found.measures), found.rejects) == (1, [])

@@ -1,0 +1,62 @@
+"""The judge of how tables go on, by the words of known heads, footers and indicators: texts of rows in, verdicts out."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from normalize.footers import footer_labels, row_footers
+from normalize.headers import roles_of
+from normalize.indicators import is_indicator
+from normalize.numbers import to_arabic
+from normalize.text import mend, squeeze
+from normalize.units import unit_labels
+from schemas.datafiles import rows
+
+_INSTRUMENT = re.compile(r"\(?\b[IEO]IT\b\)?")
+_COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
+
+
+class Forms:
+    """The judge of how tables go on, by the words of known heads, footers and indicators."""
+
+    def header_rows(self, texts: Sequence[Sequence[str]]) -> int:
+        """How many leading rows are column heads; a title row over the heads counts."""
+        for start in range(min(2, len(texts))):
+            if start and len([t for t in texts[0] if t.strip()]) > 1:
+                return 0
+            if self._is_head(texts[start]):
+                count = start + 1
+                while count < len(texts) and count < start + 3 and self._is_sub_head(texts[count], texts[count - 1]):
+                    count += 1
+                return count
+        return 0
+
+    def _is_head(self, row: Sequence[str]) -> bool:
+        texts = [text for text in row if text.strip()]
+        known = sum(bool(roles_of(text, True)[0]) for text in texts)
+        return known >= 2 and known >= 0.5 * len(texts)
+
+    def _is_sub_head(self, row: Sequence[str], above: Sequence[str]) -> bool:
+        texts = [text for text in row if text.strip()]
+        if texts and all(_COUNTED.fullmatch(text.strip()) for text in texts) and len(texts) == len(row):
+            return [to_arabic(t).strip(" ()") for t in texts] == [str(n + 1) for n in range(len(texts))]
+        gaps = any(not text.strip() for text in above) or any(not text.strip() for text in row)
+        known = sum(bool(roles_of(text, True)[0]) for text in texts)
+        return gaps and len(texts) >= 2 and known >= 0.5 * len(texts)
+
+    def closes(self, texts: Sequence[str]) -> bool:
+        """Whether a full-width row is a labelled footer."""
+        return bool(row_footers(texts))
+
+    def is_key(self, text: str) -> bool:
+        """Whether a text is the whole name of an indicator or an instrument."""
+        return is_indicator(text) or squeeze(_INSTRUMENT.sub("", mend(text)[0])) in _instruments()
+
+    def labels(self) -> Sequence[str]:
+        """Labels of footers and of units."""
+        return (*footer_labels(), *(label for _, label in unit_labels()))
+
+
+@cache
+def _instruments() -> frozenset[str]:
+    return frozenset(squeeze(row["name"]) for row in rows("normalize", "instruments"))
