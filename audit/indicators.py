@@ -72,6 +72,8 @@ def _partial(case: Case) -> str:
         return f"only {len(present)} of the ten indicators were found: the report may print part of the result"
     if any(score.indicator_no is None for score in case.records.scores):
         return "a score row names no known indicator"
+    if any(score.in_sentence for score in case.records.scores):
+        return "scores stand in sentences, and what is missed may be said in other words"
     tables = {table_of(score.row_id) for score in case.records.scores}
     lost = {row for row in case.lost_rows if table_of(row) in tables}
     return f"row {min(lost)} of the score table could not be read" if lost else ""

@@ -41,7 +41,7 @@ def own_characters(path: Path) -> int:
 
 def own_pipeline(path: Path) -> int:
     """Pages, after the whole way from bytes to records, checks and findings."""
-    return len(convert_file(path, path.stem).pages)
+    return len(convert_file(path, path.stem)[0].pages)
 
 
 READERS: dict[str, Callable[[Path], int]] = {

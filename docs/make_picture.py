@@ -39,7 +39,7 @@ def page_picture(place: Place, around: float) -> tuple[Image.Image, Box]:
 
 def main() -> None:
     """Draw and save docs/picture.png."""
-    outcome = convert_file(SAMPLE, "sample")
+    outcome = convert_file(SAMPLE, "sample")[0]
     record = next(m for m in outcome.records.measures if m.part == "analysis" and m.page == 3)
     table = next(t for t in outcome.tables if record.row_id.startswith(t.table_id))
     row = int(record.row_id.split(".r")[1]) - 1

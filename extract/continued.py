@@ -239,9 +239,8 @@ def _key_goes_on(draft: _Draft, part: Part, heads: int, judge: Judge) -> bool:
     Two scores in one column are two rows whatever their keys say: a row of the table's means has no key.
     """
     filled = _always_filled(draft)
-    texts = part.texts()[heads]
     stops = _columns(draft, part) or []
-    by_column = {stops[col]: texts[col] for col in range(part.n_cols)}
+    by_column = {stops[col]: cell.text for cell in part.row(heads) for col in range(cell.col, cell.col + cell.col_span)}
     if _has_two_scores(draft, by_column):
         return False
     for col in filled:
@@ -255,7 +254,7 @@ def _key_goes_on(draft: _Draft, part: Part, heads: int, judge: Judge) -> bool:
             return False
         if judge.is_key(upper.text + lower) and not judge.is_key(upper.text):
             return True
-        return bool(_NUMBER.match(upper.text)) and not _NUMBER.match(lower)
+        return bool(_NUMBER.match(upper.text)) and not _SCORE.fullmatch(upper.text) and not _NUMBER.match(lower)
     return False
 
 

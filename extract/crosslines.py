@@ -15,6 +15,8 @@ SNUG = 1.1
 """Em; a line of text further than this from the lines above and below it is no cell between them."""
 WHOLE = 0.75
 """Share of a column's width, known from its texts only; a line that covers more crosses the column."""
+HEAD_WITHIN = 2.0
+"""Em; how far above a table's first line its heads may stand."""
 UNDERLINE = 0.25
 """Em; a short line no further below the baseline underlines the text and parts nothing."""
 
@@ -44,9 +46,25 @@ def cross_line_grids(level: Lines, texts: Sequence[TextLine]) -> list[Grid]:
         for part in _tabular_stretches(ys, x0, x1, texts, level):
             starts = [x for y, span in group if part[0] <= y <= part[-1] for x in span if x0 + 4 < x < x1 - 4]
             grid = cross_line_grid(part, x0, x1, level, texts, starts)
+            top = _head_above(grid, texts) if grid is not None else None
+            if top is not None:
+                grid = cross_line_grid([top, *part], x0, x1, level, texts, starts) or grid
             if grid is not None:
                 grids.append(grid)
     return grids
+
+
+def _head_above(grid: Grid, texts: Sequence[TextLine]) -> float | None:
+    """Where a row of heads begins that stands over the first line with none above it: a text for each column, each inside it."""
+    near = [
+        t
+        for t in texts
+        if 0 < grid.ys[0] - t.baseline < HEAD_WITHIN * t.size and t.box.x1 > grid.xs[0] and t.box.x0 < grid.xs[-1]
+    ]
+    columns = [[t for t in near if a - 2 <= t.box.x0 and t.box.x1 <= b + 2] for a, b in pairwise(grid.xs)]
+    if any(len(found) != 1 for found in columns) or len(near) != len(columns):
+        return None
+    return min(t.box.top for t in near) - 1
 
 
 def cross_line_grid(

@@ -15,6 +15,9 @@ PAGE_NUMBER = re.compile(
     r"(?:(?:หน้า|หน้าที่|page|p\.)\s*)?[-–—|(]*\s*[0-9๐-๙]{1,4}\s*[-–—|)]*(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?", re.IGNORECASE
 )
 
+_COUNTS = re.compile(r"(?<![0-9๐-๙.,])[0-9๐-๙]{1,3}(?![0-9๐-๙]|[.,][0-9๐-๙])|\s+")
+"""What may differ between running lines: a year or a score says something of its own page."""
+
 
 def without_page_number(
     glyphs: list[Glyph], height: float, in_closed_cell: Callable[[Glyph], bool]
@@ -37,7 +40,7 @@ def without_page_number(
 
 
 def mark_running(pages: Sequence[tuple[float, Sequence[RawLine], Sequence[float]]]) -> None:
-    """Mark lines that stand at the same height in the margin of several pages with the same words, numbers aside.
+    """Mark lines that stand at the same height in the margin of several pages with the same words, page numbers aside.
 
     Each page is (height in points, its lines, their top positions in reading coordinates).
     """
@@ -45,7 +48,7 @@ def mark_running(pages: Sequence[tuple[float, Sequence[RawLine], Sequence[float]
     for number, (height, lines, tops) in enumerate(pages):
         for line, top in zip(lines, tops, strict=True):
             if not MARGIN * height < top < (1 - MARGIN) * height - line.size:
-                by_words[re.sub(r"[0-9๐-๙\s]+", "", line.text)].append((top, number, line))
+                by_words[_COUNTS.sub("", line.text)].append((top, number, line))
     for words, found in by_words.items():
         for group in _level(sorted(found, key=lambda one: one[0])) if words else ():
             on = {number for _, number, _ in group}

@@ -98,10 +98,10 @@ def _convert_one(
             row |= {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
             summary.index.append(index_row(None, row))
             return row
-        outcome = _open(item.path, digest[:16], options)
-        _require_text(outcome)
-        read = row | _facts(outcome)
-        _write_report(outcome, read, item, folder, writers, options)
+        outcomes = _open(item.path, digest[:16], options)
+        _require_text(outcomes[0])
+        read = row | _facts(outcomes)
+        _write_reports(outcomes, read, item, folder, writers, options)
     except UnreadableError as error:
         row |= {"error_code": error.code, "message": str(error)}
     except OSError:
@@ -111,7 +111,7 @@ def _convert_one(
         row |= {"error_code": PROGRAM_ERROR, "message": f"A fault of this program ({type(error).__name__}: {error}). {REPORT_IT}"}
     else:
         first_of[digest] = item.source_path
-        summary.index.append(index_row(outcome, read))
+        summary.index += [index_row(outcome, read) for outcome in outcomes]
         return read
     summary.index.append(index_row(None, row))
     return row
@@ -128,8 +128,8 @@ def _digest(path: Path) -> tuple[str, int]:
         raise UnreadableError("not-readable", f"The file cannot be opened: {error.strerror}.", "Check its permissions.") from None
 
 
-def _open(path: Path, report_id: str, options: Options) -> Outcome:
-    """The file's outcome; the given passwords are tried in turn, last the empty one, which opens most files."""
+def _open(path: Path, report_id: str, options: Options) -> list[Outcome]:
+    """The outcomes of a file's reports; the given passwords are tried in turn, last the empty one, which opens most files."""
     for password in options.passwords:
         with suppress(UnreadableError):
             return convert_file(path, report_id, password, options.max_pages, options.fonts)
@@ -147,8 +147,9 @@ def _require_text(outcome: Outcome) -> None:
     raise UnreadableError("no-text", "The pages hold no text.", "Look at the file: it may be empty or drawn as outlines.")
 
 
-def _facts(outcome: Outcome) -> Row:
-    """What `documents` tells of a file that was read."""
+def _facts(outcomes: Sequence[Outcome]) -> Row:
+    """What `documents` tells of a file that was read; counts are those of all its reports."""
+    outcome = outcomes[0]
     code, message = _what_is_missing(outcome)
     health = outcome.health
     return {
@@ -158,12 +159,12 @@ def _facts(outcome: Outcome) -> Row:
         "status": "partial" if code else "converted",
         "error_code": code,
         "message": message,
-        "reports": 1,
-        "tables": len(outcome.tables),
-        "scores": len(outcome.records.scores),
-        "measures": len(outcome.records.measures),
-        "findings": len(outcome.findings),
-        "rejects": len(outcome.records.rejects),
+        "reports": len(outcomes),
+        "tables": sum(len(one.tables) for one in outcomes),
+        "scores": sum(len(one.records.scores) for one in outcomes),
+        "measures": sum(len(one.records.measures) for one in outcomes),
+        "findings": sum(len(one.findings) for one in outcomes),
+        "rejects": sum(len(one.records.rejects) for one in outcomes),
         "text_damaged": health.share_damaged,
         "text_changes": sum(health.kinds.values()),
         "text_kinds": health.kinds,
@@ -194,18 +195,20 @@ def _pages(named: Sequence[str]) -> str:
     return f"{'page' if len(named) == 1 else 'pages'} {shown}"
 
 
-def _write_report(
-    outcome: Outcome, row: Row, item: Input, folder: Path, writers: dict[str, TableWriter], options: Options
+def _write_reports(
+    outcomes: Sequence[Outcome], row: Row, item: Input, folder: Path, writers: dict[str, TableWriter], options: Options
 ) -> None:
-    """Write one report's JSON, the pictures that its page shows, its page, and last its rows: all of them or none."""
-    report_id = outcome.records.report.report_id
-    rows = rows_of(outcome, row)
-    text = dump_json(nested(outcome, row))
-    pictures = _pictures(outcome, row, item, folder, options) if options.pictures else {}
-    write_report_page(outcome, row, pictures, folder / "review" / f"{report_id}.html")
-    write_text(folder / "reports" / f"{report_id}.json", text)
-    for name, found in rows.items():
-        writers[name].write(found)
+    """Write each report's JSON, the pictures that its page shows, its page, and last the rows of all: all of them or none."""
+    rows = [rows_of(outcome, row) for outcome in outcomes]
+    texts = [dump_json(nested(outcome, row)) for outcome in outcomes]
+    for outcome, text in zip(outcomes, texts, strict=True):
+        report_id = outcome.records.report.report_id
+        pictures = _pictures(outcome, row, item, folder, options) if options.pictures else {}
+        write_report_page(outcome, row, pictures, folder / "review" / f"{report_id}.html")
+        write_text(folder / "reports" / f"{report_id}.json", text)
+    for tables in rows:
+        for name, found in tables.items():
+            writers[name].write(found)
 
 
 def _pictures(outcome: Outcome, row: Row, item: Input, folder: Path, options: Options) -> dict[int, PagePicture]:

@@ -1,15 +1,19 @@
 """The pipeline in one screen: bytes → tables → values → records → checks, one document at a time."""
 
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from audit.run import audit
 from extract.documents import extract
 from normalize.forms import Forms
 from normalize.records import read_report
 from normalize.repair import DocumentRepair, doubtful_in, text_health, unreadable_pages
-from schemas.documents import Extracted
+from normalize.reports import first_pages
+from schemas.documents import Extracted, TextHealth
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
 from schemas.tables import Cell, Line, RawLine, RawTable, Table
@@ -17,14 +21,17 @@ from schemas.tables import Cell, Line, RawLine, RawTable, Table
 
 def convert_file(
     path: Path, report_id: str, password: str = "", max_pages: int | None = None, learnt: Path | None = None
-) -> Outcome:
-    """Everything read from one PDF. Raises UnreadableError where nothing can be."""
+) -> list[Outcome]:
+    """Everything read from one PDF, an outcome for each report in it. Raises UnreadableError where nothing can be read."""
     extracted = extract(path, Forms(), password, max_pages, learnt)
-    return outcome_of(extracted, report_id)
+    return outcomes_of(extracted, report_id)
 
 
-def outcome_of(extracted: Extracted, report_id: str) -> Outcome:
-    """Repair, read and check what was extracted. Pages whose text cannot be read give cells, but no record and no finding."""
+def outcomes_of(extracted: Extracted, report_id: str) -> list[Outcome]:
+    """Repair, read and check what was extracted. Pages whose text cannot be read give cells, but no record and no finding.
+
+    Further reports in the file are called `report_id` with -2, -3 and so on.
+    """
     repair = DocumentRepair(
         [cell.runs for table in extracted.tables for cell in table.cells] + [line.runs for line in extracted.lines]
     )
@@ -33,6 +40,39 @@ def outcome_of(extracted: Extracted, report_id: str) -> Outcome:
     unreadable = unreadable_pages(text_by_page(tables, lines))
     damaged = [*damaged_places(tables, lines, unreadable)]
     health = text_health([*(cell for table in tables for cell in table.cells), *lines], unreadable, len(damaged))
+    whole = Part(tables, lines, damaged)
+    outcomes = []
+    for number, part in enumerate(parts_of(whole, first_pages(tables, lines)), 1):
+        name = report_id if number == 1 else f"{report_id}-{number}"
+        outcomes.append(outcome_of(name, part, extracted, health))
+    return outcomes
+
+
+class Part(NamedTuple):
+    """The tables, lines and damaged places of one report."""
+
+    tables: list[Table]
+    lines: list[Line]
+    damaged: list[Evidence]
+
+
+def parts_of(whole: Part, starts: Sequence[int]) -> Iterator[Part]:
+    """The parts of a file by the pages on which they begin; a table belongs where it begins, and a line after a table with it."""
+    for first, end in pairwise([*starts, None]):
+        pages = range(first or 1, end or sys.maxsize) if (first or 1) > 1 else range(end or sys.maxsize)
+        tables = [table for table in whole.tables if table.pages[0] in pages]
+        before = sum(line.place.page < pages.start and not line.furniture for line in whole.lines)
+        yield Part(
+            [replace(table, after_line=table.after_line - before) for table in tables],
+            [line for line in whole.lines if line.place.page in pages],
+            [evidence for evidence in whole.damaged if evidence.place is None or evidence.place.page in pages],
+        )
+
+
+def outcome_of(report_id: str, part: Part, extracted: Extracted, health: TextHealth) -> Outcome:
+    """Read and check one report."""
+    tables, lines, damaged = part
+    unreadable = health.unreadable
     read = read_report(report_id, *readable(tables, lines, unreadable))
     result = audit(read.records, tables, unread_pages(extracted), [*unreadable], damaged)
     report = read.records.report.model_copy(update={"recomputed": result.recomputed})

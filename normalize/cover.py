@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from normalize.agencies import Printed, Settled, find_body, find_place, kinds, settle
 from normalize.dates import is_buddhist_year
+from normalize.flow import Flow, flow_of
 from normalize.numbers import Number, parse_number, to_arabic
 from normalize.text import one_line
 from schemas.provenance import Place
@@ -43,19 +44,6 @@ GRADE_BEFORE = 40
 COVER_LINES = 25
 
 
-class Flow(NamedTuple):
-    """Body lines as one text; `starts` are the offsets at which each line begins in it."""
-
-    text: str
-    lines: list[Line]
-    starts: list[int]
-
-    def line_at(self, offset: int) -> Line:
-        """The line that holds an offset."""
-        index = max(i for i, start in enumerate(self.starts) if start <= offset)
-        return self.lines[index]
-
-
 class Fact(NamedTuple):
     """A value of the report with the words and the line or cell it was read from."""
 
@@ -77,29 +65,14 @@ class Cover(NamedTuple):
     grade: Fact | None
 
 
-def flow_of(lines: Sequence[Line]) -> Flow:
-    """The body lines joined as wrapped text is: nothing between Thai letters, one blank beside others."""
-    body = [line for line in lines if not line.furniture and line.text.strip()]
-    parts: list[str] = []
-    starts: list[int] = []
-    length = 0
-    for line in body:
-        text = line.text.strip()
-        blank = bool(parts) and not ("\u0e01" <= parts[-1][-1] <= "\u0e4e" and "\u0e01" <= text[0] <= "\u0e4e")
-        piece = (" " if blank else "") + text
-        starts.append(length + len(piece) - len(text))
-        parts.append(piece)
-        length += len(piece)
-    return Flow("".join(parts), body, starts)
-
-
 def read_cover(lines: Sequence[Line], tables: Sequence[Table]) -> Cover:
     """All facts of the report's own lines; the verdict's year is the year of the result."""
     flow = flow_of(lines)
-    front = [line for line in flow.lines[:COVER_LINES] if line.place.page <= 2]
+    first = min((line.place.page for line in lines), default=1)
+    front = [line for line in flow.lines[:COVER_LINES] if line.place.page <= first + 1]
     total = _total(flow)
-    title = _title(front)
-    fiscal = _fiscal_year(front)
+    title = title_of(front)
+    fiscal = fiscal_year_of(front)
     return Cover(
         title=title,
         agency=_agency(front, lines, tables),
@@ -115,7 +88,7 @@ def _fact(line: Line, value: str) -> Fact:
     return Fact(value, line.text, line.line_id, line.place)
 
 
-def _title(front: Sequence[Line]) -> Fact | None:
+def title_of(front: Sequence[Line]) -> Fact | None:
     """The lines from the first that reads as a title up to the body's name or the year's own line."""
     taken: list[Line] = []
     for line in front:
@@ -136,7 +109,7 @@ def _starts_with_body(text: str) -> bool:
     return text.startswith(tuple(kind.name for kind in kinds()) + tuple(kind.short for kind in kinds()))
 
 
-def _fiscal_year(front: Sequence[Line]) -> Fact | None:
+def fiscal_year_of(front: Sequence[Line]) -> Fact | None:
     """The first Buddhist year that the front page gives as a fiscal year; page two where the front has none."""
     for line in front:
         for match in _YEAR.finditer(line.text):

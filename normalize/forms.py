@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from normalize.dates import names_month_or_quarter
 from normalize.footers import footer_labels, row_footers
 from normalize.headers import roles_of
 from normalize.indicators import is_indicator
@@ -13,7 +14,15 @@ from normalize.units import unit_labels
 from schemas.datafiles import rows
 
 _INSTRUMENT = re.compile(r"\(?\b[IEO]IT\b\)?")
+LONGEST_TIME = 20
+MOST_HEADS = 4
+"""Rows of heads: up to three levels, and one that numbers the columns."""
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
+
+
+def _is_time(text: str) -> bool:
+    """Whether a head is the name of a month or quarter, below which a mark says when."""
+    return len(text) <= LONGEST_TIME and names_month_or_quarter(text)
 
 
 class Forms:
@@ -26,7 +35,7 @@ class Forms:
                 return 0
             if self._is_head(texts[start]):
                 count = start + 1
-                while count < len(texts) and count < start + 3 and self._is_sub_head(texts[count], texts[count - 1]):
+                while count < len(texts) and count < start + MOST_HEADS and self._is_sub_head(texts[count], texts[count - 1]):
                     count += 1
                 return count
         return 0
@@ -41,7 +50,7 @@ class Forms:
         if texts and all(_COUNTED.fullmatch(text.strip()) for text in texts) and len(texts) == len(row):
             return [to_arabic(t).strip(" ()") for t in texts] == [str(n + 1) for n in range(len(texts))]
         gaps = any(not text.strip() for text in above) or any(not text.strip() for text in row)
-        known = sum(bool(roles_of(text, True)[0]) for text in texts)
+        known = sum(bool(roles_of(text, True)[0] or _is_time(text)) for text in texts)
         return gaps and len(texts) >= 2 and known >= 0.5 * len(texts)
 
     def closes(self, texts: Sequence[str]) -> bool:

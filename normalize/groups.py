@@ -5,11 +5,13 @@ The indicator is named in a column, in a heading over the full width, or in the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from normalize.headers import Columns
 from normalize.indicators import Indicator, match_indicator
 from normalize.numbers import parse_number
+from normalize.prose import mean_in
 from normalize.rows import Row, body_rows, first_place, row_id
 from normalize.summaries import instrument_in
 from schemas.provenance import Place
@@ -103,7 +105,7 @@ def grouped(table: Table, columns: Columns, score_column: int | None = None, hea
         if row.kind.startswith("footer:"):
             _add_footer(found.groups[since:], row)
             closed = True
-        elif row.kind == "heading":
+        elif row.kind == "heading" or _states_mean(row, found):
             key = _heading_key(row, key)
         elif _belongs(row, columns, key):
             if closed:
@@ -111,13 +113,39 @@ def grouped(table: Table, columns: Columns, score_column: int | None = None, hea
             _add_row(found, row, columns, key)
         elif not _goes_on(row, found.groups, closed):
             score = _cell_over(row, score_column) or row.first("score")
+            if row.kind in ("sum", "total") and _adds_up(score, found.groups, score_column):
+                found.rejects.append(row_reject(table, row, "the sum of the scores above, which the assessment does not know"))
+                continue
             _add_summary(table, row, score, found, found.groups[summed:])
             summed = len(found.groups) if row.kind in SUMMARIES or row.kind.startswith("mean:") else summed
     return found
 
 
+def _adds_up(score: Cell | None, groups: Sequence[Group], score_column: int | None) -> bool:
+    """Whether a number beyond the full mark is what the scores of some rows above it, up to the last one, add up to."""
+    number = parse_number(score.text) if score is not None else None
+    if number is None or number.value <= FULL_MARK:
+        return False
+    added = Decimal(0)
+    for group in reversed(groups):
+        cell = _cell_over(group.rows[0], score_column)
+        own = parse_number(cell.text) if cell is not None else None
+        added += own.value if own is not None else 0
+        if abs(added - number.value) <= Decimal("0.05"):
+            return True
+    return False
+
+
 def _cell_over(row: Row, col: int | None) -> Cell | None:
     return next((c for c in row.all_cells if col is not None and c.col <= col < c.col + c.col_span), None)
+
+
+def _states_mean(row: Row, found: Grouped) -> bool:
+    """Take the mean that a full-width row gives beside the name of its instrument."""
+    mean = mean_in(row.value) if row.kind == "text" else None
+    if mean is not None:
+        found.means.setdefault(mean[0], row.all_cells[0])
+    return mean is not None
 
 
 def _heading_key(row: Row, key: Key | None) -> Key | None:
@@ -176,6 +204,8 @@ def _add_summary(table: Table, row: Row, score: Cell | None, found: Grouped, gro
     elif row.kind in ("total", "sum") and score is not None:
         found.total = score
         found.grade = next((c for c in row.all_cells if c is not score and "ระดับ" in c.text), row.first("grade"))
+    elif row.kind == "grade" and score is not None and score.text.strip():
+        found.grade = found.grade or score
     elif any(cell.text.strip() for cell in row.all_cells):
         found.rejects.append(row_reject(table, row, "row without an indicator"))
 

@@ -10,9 +10,11 @@ from normalize.groups import Key, key_of_line
 from normalize.headers import Columns, recognise
 from normalize.indicators import match_indicator
 from normalize.measures import Context, TableRecords, read_measures
-from normalize.numbers import parse_number
+from normalize.numbers import parse_score
 from normalize.plans import read_plan, read_projects
+from normalize.prose import Stated, mean_in, stated_means, stated_scores
 from normalize.rows import row_id
+from normalize.text import one_line
 from normalize.upright import row_starts, upright_kind
 from schemas.provenance import Change
 from schemas.records import DateFact, Measure, PlanRow, Project, Records, Reject, Report, Score
@@ -59,9 +61,13 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
             listed, bad, made = read_projects(table, found, context)
             projects, rejects = projects + listed, rejects + bad
             changes.update(made)
+    scores = [score for part in own for score in part.scores]
+    if not scores:
+        scores, bad = _scores_in_text(lines, context)
+        rejects += bad
     records = Records(
-        report=_report(report_id, cover, own),
-        scores=[score for part in own for score in part.scores],
+        report=_report(report_id, cover, own, lines),
+        scores=scores,
         measures=[measure for part in own for measure in part.measures],
         plan_progress=plan,
         projects=projects,
@@ -122,7 +128,42 @@ def _year(fact: Fact | None) -> int | None:
     return int(fact.value) if fact else None
 
 
-def _report(report_id: str, cover: Cover, parts: Sequence[TableRecords]) -> Report:
+def _scores_in_text(lines: Sequence[Line], context: Context) -> tuple[list[Score], list[Reject]]:
+    """The indicator scores that sentences state, of a report whose tables have none; two different ones are no score."""
+    scores: list[Score] = []
+    rejects: list[Reject] = []
+    seen: dict[str, int] = {}
+    for listed in stated_scores(lines).values():
+        first = listed[0]
+        if len({stated.number.value for stated in listed}) > 1:
+            rejects += [_stated_reject(stated) for stated in listed]
+            continue
+        seen[first.line.line_id] = seen.get(first.line.line_id, 0) + 1
+        count = seen[first.line.line_id]
+        scores.append(_stated_score(first, first.line.line_id + (f".{count}" if count > 1 else ""), context))
+    return sorted(scores, key=lambda score: (score.page, score.top)), rejects
+
+
+def _stated_score(stated: Stated, ident: str, context: Context) -> Score:
+    indicator, line = match_indicator(stated.name), stated.line
+    assert indicator is not None
+    return Score(
+        row_id=ident, instrument=indicator.instrument, indicator_no=indicator.no, indicator=indicator.name,
+        indicator_printed=one_line(stated.name), result_year_be=context.assessed_year_be, score=stated.number.value,
+        score_printed=stated.number.printed, page=line.place.page, sources={"score": line.line_id, "indicator": line.line_id},
+        **line.place.box._asdict(),
+    )  # fmt: skip
+
+
+def _stated_reject(stated: Stated) -> Reject:
+    line = stated.line
+    return Reject(
+        target=line.line_id, field="score", raw=f"{one_line(stated.name)} {stated.number.printed}",
+        reason="the text states different scores of this indicator", page=line.place.page, **line.place.box._asdict(),
+    )  # fmt: skip
+
+
+def _report(report_id: str, cover: Cover, parts: Sequence[TableRecords], lines: Sequence[Line]) -> Report:
     """The report's own facts: those of its text first, those of a total row where the text has none."""
     values: dict[str, Any] = {"report_id": report_id, "agency": cover.agency.agency, "sources": {}, "quotes": {}, "places": {}}
     facts = {
@@ -136,6 +177,11 @@ def _report(report_id: str, cover: Cover, parts: Sequence[TableRecords]) -> Repo
             _cite(values, name, fact.source, fact.quote, fact.place)
     for part in parts:
         _from_summary(values, part)
+    for instrument, stated in stated_means(lines).items():
+        name = f"{instrument.lower()}_score"
+        if name not in values and len({one.number.value for one in stated}) == 1:
+            values[name] = stated[0].number.value
+            _cite(values, name, stated[0].line.line_id, stated[0].line.text, stated[0].line.place)
     return Report.model_validate(values)
 
 
@@ -157,7 +203,8 @@ def _from_summary(values: dict[str, Any], part: TableRecords) -> None:
 
 
 def _number_from(values: dict[str, Any], name: str, cell: Cell) -> None:
-    number = parse_number(cell.text)
+    stated = mean_in(cell.text)
+    number = parse_score(cell.text) or (stated[1] if stated else None)
     if number is not None and name not in values:
         values[name] = number.value
         _cite(values, name, cell.cell_id, cell.text, cell.places[0])

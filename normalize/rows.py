@@ -25,8 +25,8 @@ class Row(NamedTuple):
     """A body row: its number in the table (from 0), its cells by role (spans included), and what it is.
 
     `kind` is `row`, `sub` (an item of the indicator above), `mean:IIT`, `mean:EIT`, `mean:OIT`, `mean`, `sum`, `total`,
-    `subtotal` (see `summaries`), `footer:<role>`, `heading` (a full-width row that names an indicator or instrument) or `text`
-    (any other full-width row); `value` is a footer's text without its label.
+    `subtotal`, `grade` (see `summaries`), `footer:<role>`, `heading` (a full-width row that names an indicator or instrument) or
+    `text` (any other full-width row); `value` is a footer's text without its label.
     """
 
     number: int

@@ -22,7 +22,7 @@ _FILLER = re.compile(r"แบบวัด|เครื่องมือ|ขอ�
 
 @cache
 def _listed() -> dict[str, frozenset[str]]:
-    """Role (mean, subtotal, total, total_start) → its words."""
+    """Role (grade, mean, subtotal, total, total_start) → its words."""
     found: dict[str, set[str]] = {}
     for row in rows("normalize", "summaries"):
         found.setdefault(row["role"], set()).add(words(row["printed"]))
@@ -50,7 +50,7 @@ def instrument_in(text: str) -> tuple[str, str]:
 
 def summary_of(text: str) -> str:
     """What a label sums up: `mean:IIT` (EIT, OIT), `mean` (of what is not said), `total`, `sum` (a total, or one
-    instrument's mean), `subtotal`, or "".
+    instrument's mean), `subtotal`, `grade`, or "".
     """
     if len(text) > LONGEST:
         return ""
@@ -63,7 +63,7 @@ def summary_of(text: str) -> str:
         return "sum" if label in listed["mean"] else "total"
     if label.startswith(tuple(listed["subtotal"])):
         return "subtotal"
-    return "mean" if label in listed["mean"] else ""
+    return next((role for role in ("mean", "grade") if label in listed[role]), "")
 
 
 def summary_row(cells: Sequence[Cell]) -> str:

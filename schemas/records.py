@@ -57,6 +57,11 @@ class Score(Placed):
     score: Decimal | None = None
     score_printed: str
 
+    @property
+    def in_sentence(self) -> bool:
+        """Whether it was stated in a sentence, not in a table."""
+        return not self.row_id.startswith("t")
+
 
 class Measure(Placed):
     """One indicator row of an analysis (`part` analysis) or follow-up table."""

@@ -1,6 +1,6 @@
 """What was extracted in; the figures of the text's health that the pipeline gives for it out."""
 
-from ita.run import outcome_of
+from ita.run import outcomes_of
 from schemas.documents import Extracted, PageFacts
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
@@ -22,7 +22,7 @@ def outcome(lines: list[RawLine], cells: list[str]) -> Outcome:
     """The outcome of a document of these lines and a table of one column."""
     raw = [RawCell(row, 0, 1, 1, [Run(text, text)], [place(1)]) for row, text in enumerate(cells)]
     tables = [RawTable(len(cells), 1, raw, [1])] if cells else []
-    return outcome_of(Extracted("", [PageFacts(1, 600, 800, 100, False, 0)], tables, lines), "r")
+    return outcomes_of(Extracted("", [PageFacts(1, 600, 800, 100, False, 0)], tables, lines), "r")[0]
 
 
 def quotes(found: Outcome) -> list[Evidence]:

@@ -315,3 +315,90 @@ def test_a_full_width_row_of_other_words_is_rejected_and_not_lost() -> None:
 def test_a_full_width_row_that_names_an_instrument_is_a_heading(heading: str) -> None:
     found = read([SHORT, [heading, None, None], ["การใช้อำนาจ", "ก", "ข"]])
     assert (len(found.measures), found.rejects) == (1, [])
+
+
+# ---- further forms
+
+
+def test_steps_below_an_empty_indicator_cell_belong_to_it() -> None:
+    found = read([SHORT, ["การใช้อำนาจ", "จัดประชุม", "1. ประกาศ"], ["", "", "2. ประชุม"], ["การใช้งบประมาณ", "ก", "ข"]])
+    assert [measure.steps for measure in found.measures] == ["1. ประกาศ\n2. ประชุม", "ข"]
+    assert found.rejects == []
+
+
+def test_items_of_an_indicator_are_no_indicators_and_their_scores_none_of_its() -> None:
+    head: Row = ["ตัวชี้วัด", "คะแนน", "มาตรการ"]
+    found = read([head, ["1. การปฏิบัติหน้าที่", "80.00", ""], ["1.1 ความรวดเร็ว", "75.00", "เพิ่มช่อง"], ["i2 ความโปร่งใส", "85.00", ""]])
+    assert [(score.indicator_no, str(score.score)) for score in found.scores] == [(1, "80.00")]
+    assert [measure.measure for measure in found.measures] == ["เพิ่มช่อง"]
+    assert found.rejects == []
+
+
+def test_a_column_each_for_main_and_supporting_unit() -> None:
+    head: list[Row] = [["ตัวชี้วัด", "มาตรการ", "ผู้รับผิดชอบ", None], ["^", "^", "หลัก", "สนับสนุน"]]
+    measure = one([*head, ["การใช้อำนาจ", "ก", "กองคลัง", "กองช่าง"]], 2)
+    assert (measure.responsible_main, measure.responsible_support) == ("กองคลัง", "กองช่าง")
+
+
+@pytest.mark.parametrize(
+    ("row", "issue", "kind"),
+    [
+        (["การใช้อำนาจ", "ด่วน", "", "ก"], "ด่วน", "urgent"),
+        (["การใช้อำนาจ", "", "ต่อยอด", "ก"], "ต่อยอด", "develop"),
+        (["การใช้อำนาจ", "ด่วน", "ต่อยอด", "ก"], "ด่วน\nต่อยอด", None),
+    ],
+)
+def test_issues_of_both_kinds(row: Row, issue: str, kind: str | None) -> None:
+    measure = one([["ตัวชี้วัด", "ประเด็นที่ต้องเร่งแก้ไข", "ประเด็นที่ต้องพัฒนาต่อยอด", "มาตรการ"], row])
+    assert (measure.issue, measure.issue_kind) == (issue, kind)
+
+
+def test_steps_with_periods_of_their_own_make_one() -> None:
+    head: Row = ["ตัวชี้วัด", "ขั้นตอน", "ระยะเวลา"]
+    measure = one([head, ["การใช้อำนาจ", "1. ก", "ม.ค. 2566"], ["^", "2. ข", "มี.ค. 2566 - เม.ย. 2566"]])
+    assert (measure.period_start, measure.period_end) == ("2023-01", "2023-04")
+
+
+def test_marks_below_quarters() -> None:
+    head: list[Row] = [["ตัวชี้วัด", "มาตรการ", "ระยะเวลา", None, None], ["^", "^", "ไตรมาส 1", "ไตรมาส 2", "ไตรมาส 3"]]
+    measure = one([*head, ["การใช้อำนาจ", "ก", "", "✓", "✓"]], 2)
+    assert (measure.period_start, measure.period_end) == ("2023-01", "2023-06")
+
+
+def test_two_unnamed_score_columns_are_doubtful() -> None:
+    found = read([["ตัวชี้วัด", "คะแนน", "ร้อยละ"], ["การใช้อำนาจ", "80.00", "90.00"]])
+    assert [(str(score.score), score.confidence) for score in found.scores] == [("80.00", 0.5)]
+    assert [reject.raw for reject in found.rejects] == ["90.00"]
+
+
+@pytest.mark.parametrize("head", ["คะแนนเต็ม", "ผลต่าง", "น้ำหนัก", "อันดับ"])
+def test_other_numbers_are_no_scores(head: str) -> None:
+    found = read([["ตัวชี้วัด", head, "คะแนน"], ["การใช้อำนาจ", "100", "80.00"]])
+    assert [str(score.score) for score in found.scores] == ["80.00"]
+    assert found.rejects == []
+
+
+def test_parts_of_eit() -> None:
+    found = read([["ตัวชี้วัด", "คะแนน ส่วนที่ 1", "คะแนน ส่วนที่ 2"], ["คุณภาพการดำเนินงาน", "80.00", "90.00"]])
+    assert [(score.eit_part, str(score.score), score.confidence) for score in found.scores] == [
+        (1, "80.00", 1.0),
+        (2, "90.00", 1.0),
+    ]
+
+
+def test_a_sum_below_one_instrument_is_its_mean_and_below_all_the_total() -> None:
+    rows = [["คุณภาพการดำเนินงาน", "80"], ["ประสิทธิภาพการสื่อสาร", "82"], ["การปรับปรุงการทำงาน", "84"], ["รวม", "82"]]
+    found = read([SCORES, *rows])
+    assert ({name: cell.text for name, cell in found.means.items()}, found.total) == ({"EIT": "82"}, None)
+    sums = read([SCORES, *rows[:3], ["รวม", "246"]])
+    assert (sums.means, sums.total, [reject.raw for reject in sums.rejects]) == ({}, None, ["รวม | 246"])
+    wrong = read([SCORES, *rows[:3], ["รวม", "106.93"]])  # no sum of anything: a total that cannot be
+    assert wrong.total is not None
+    both = read([SCORES, ["การใช้อำนาจ", "81"], *rows])
+    assert (both.means, both.total and both.total.text) == ({}, "82")
+
+
+def test_an_indicator_number_and_its_name_in_two_columns() -> None:
+    found = read([["ตัวชี้วัดที่", "ประเด็นการประเมิน", "คะแนน"], ["3", "การใช้อำนาจ", "81.00"]])
+    assert [(score.indicator_no, str(score.score)) for score in found.scores] == [(3, "81.00")]
+    assert found.rejects == []

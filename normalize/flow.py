@@ -1,0 +1,35 @@
+"""Lines in, their text as one string out, with the way back from each letter to its line."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schemas.tables import Line
+
+
+class Flow(NamedTuple):
+    """Body lines as one text; `starts` are the offsets at which each line begins in it."""
+
+    text: str
+    lines: list[Line]
+    starts: list[int]
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds an offset."""
+        index = max(i for i, start in enumerate(self.starts) if start <= offset)
+        return self.lines[index]
+
+
+def flow_of(lines: Sequence[Line]) -> Flow:
+    """The body lines joined as wrapped text is: nothing between Thai letters, one blank beside others."""
+    body = [line for line in lines if not line.furniture and line.text.strip()]
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for line in body:
+        text = line.text.strip()
+        blank = bool(parts) and not ("\u0e01" <= parts[-1][-1] <= "\u0e4e" and "\u0e01" <= text[0] <= "\u0e4e")
+        piece = (" " if blank else "") + text
+        starts.append(length + len(piece) - len(text))
+        parts.append(piece)
+        length += len(piece)
+    return Flow("".join(parts), body, starts)

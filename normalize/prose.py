@@ -1,0 +1,121 @@
+"""The lines of a report outside its tables in; the indicator scores and instrument means stated in sentences out.
+
+A score counts where its indicator's name and the number have nothing but words such as ได้คะแนนเท่ากับ between them
+(`data/score_words.csv`). So a target (ไม่น้อยกว่าร้อยละ 85), a change (เพิ่มขึ้น 2.31) and a full mark are none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from normalize.flow import Flow, flow_of
+from normalize.indicators import match_indicator, variants
+from normalize.numbers import Number, parse_number
+from normalize.summaries import instrument_in
+from schemas.datafiles import rows
+from schemas.tables import Line
+
+LEAST_INDICATORS = 3
+"""With fewer of them a name not introduced as an indicator may be plain words: การใช้งบประมาณ ร้อยละ 95.20."""
+_OF_OTHERS = re.compile(r"\s*(?:ของ(?!หน่วยงาน)|จากผู้|คน)")
+"""Behind a number that is a share of something: ร้อยละ 95.20 ของผู้ตอบ."""
+WITHIN = 60
+"""Letters; how far behind its indicator a score may stand."""
+
+
+class Stated(NamedTuple):
+    """A score in a sentence: the name before it, its number, and the line with the number."""
+
+    name: str
+    number: Number
+    line: Line
+    introduced: bool
+
+
+def _loose(name: str) -> str:
+    """A name as a pattern; blanks may stand anywhere in it, as where a line wraps."""
+    return r"\s*".join(map(re.escape, name))
+
+
+@cache
+def _score_behind() -> re.Pattern[str]:
+    """What may stand between a name and its score, and the score."""
+    fillers = sorted((row["printed"] for row in rows("normalize", "score_words")), key=len, reverse=True)
+    gap = "|".join(map(_loose, fillers))
+    number = r"(?<![0-9๐-๙.])([0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,4})?)(?![0-9๐-๙.]*[)/])"
+    return re.compile(rf"(?:{gap}|\s|[:：=.…_\-–—()“”\"])*?{number}\s*(คะแนน|%)?")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    listed = "|".join(map(_loose, sorted(variants(), key=len, reverse=True)))
+    lead = r"(?P<lead>ตัวชี้วัด(?:ที่)?\s*[0-9๐-๙]{0,2}[.)]?\s*|ด้าน\s*)?(?<!แบบวัด)(?<!แบบตรวจ)"
+    return re.compile(rf"{lead}(?P<name>{listed})")
+
+
+@cache
+def _instruments() -> re.Pattern[str]:
+    listed = "|".join(map(_loose, sorted((row["name"] for row in rows("normalize", "instruments")), key=len, reverse=True)))
+    tag = r"\(?\s*(?<![A-Za-z])[IEO]IT(?![A-Za-z])\s*\)?"
+    return re.compile(rf"(?P<lead>)(?P<name>(?:{listed})(?:\s*{tag})?|(?:แบบวัด\s*)?{tag})")
+
+
+def stated_scores(lines: Sequence[Line]) -> dict[int, list[Stated]]:
+    """Official number → the scores stated of that indicator, in order; empty where too few are to be sure."""
+    found: dict[int, list[Stated]] = {}
+    for stated in _stated(flow_of(lines), _names()):
+        indicator = match_indicator(stated.name)
+        if indicator is not None:
+            found.setdefault(indicator.no, []).append(stated)
+    if len(found) >= LEAST_INDICATORS:
+        return found
+    return {no: kept for no, listed in found.items() if (kept := [stated for stated in listed if stated.introduced])}
+
+
+def stated_means(lines: Sequence[Line]) -> dict[str, list[Stated]]:
+    """IIT, EIT, OIT → the scores stated of that instrument, in order."""
+    found: dict[str, list[Stated]] = {}
+    for stated in _stated(flow_of(lines), _instruments()):
+        instrument, _ = instrument_in(stated.name)
+        if instrument and _is_mean(stated.number):
+            found.setdefault(instrument, []).append(stated)
+    return found
+
+
+def mean_in(text: str) -> tuple[str, Number] | None:
+    """The instrument and its mean that a heading states (`แบบวัด… (IIT) คะแนนเฉลี่ย 82.53`), None for any other text."""
+    for name in _instruments().finditer(text):
+        score = _score_after(text, name.end())
+        instrument, _ = instrument_in(name["name"])
+        if score is not None and instrument and _is_mean(score[1]):
+            return instrument, score[1]
+    return None
+
+
+def _is_mean(number: Number) -> bool:
+    """A number with decimals that is no weight of an instrument: (IIT) ร้อยละ 30 says how much it counts."""
+    return "." in number.printed and number.value not in _weights()
+
+
+@cache
+def _weights() -> frozenset[Decimal]:
+    return frozenset(Decimal(row["weight"]) for row in rows("normalize", "instruments"))
+
+
+def _stated(flow: Flow, names: re.Pattern[str]) -> Iterator[Stated]:
+    for name in names.finditer(flow.text):
+        score = _score_after(flow.text, name.end())
+        if score is not None:
+            yield Stated(name["name"], score[1], flow.line_at(score[0]), bool(name["lead"]))
+
+
+def _score_after(text: str, start: int) -> tuple[int, Number] | None:
+    """Where the score behind a name begins, and the score: a number with decimals, or one that is said to be a score."""
+    match = _score_behind().match(text, start, start + WITHIN + 8)
+    number = parse_number(match[1]) if match else None
+    if match is None or number is None or _OF_OTHERS.match(text, match.end()):
+        return None
+    said = bool(match[2]) or "ร้อยละ" in match[0] or "คะแนน" in match[0]
+    return (match.start(1), number) if said or "." in number.printed else None

@@ -1,0 +1,51 @@
+"""Files that hold one report or several in; the pages on which a report begins out."""
+
+import pytest
+
+from normalize.reports import first_pages
+from schemas.tables import Line, Table
+from tests.unit.extract.handed import lines_of, table_of
+
+
+def cover(page: int, name: str, year: int, size: float = 20.0) -> list[Line]:
+    found = lines_of("รายงานผลการประเมินคุณธรรมและความโปร่งใส", name, f"ประจำปีงบประมาณ พ.ศ. {year}", page=page)
+    for line in found:
+        line.size = size
+    return found
+
+
+def scores(page: int) -> Table:
+    return table_of([["ตัวชี้วัด", "คะแนน"], ["การใช้อำนาจ", "88.40"]], table_id=f"t{page:02d}", page=page)
+
+
+def follow_up(page: int) -> Table:
+    head = ["ตัวชี้วัด", "มาตรการ", "ผลการดำเนินการ"]
+    return table_of([head, ["การใช้อำนาจ", "ก", "ข"]], table_id=f"t{page:02d}", page=page)
+
+
+ONE, OTHER, MISSPELT = "เทศบาลตำบลร้องกวาง", "องค์การบริหารส่วนตำบลไผ่โทน", "เทศบาลตำบลร่องกวาง"
+
+
+@pytest.mark.parametrize(
+    ("lines", "tables", "pages"),
+    [
+        ([*cover(1, ONE, 2566)], [scores(2)], [1]),
+        ([*cover(1, ONE, 2566), *cover(3, ONE, 2565)], [scores(2), scores(4)], [1, 3]),  # another year
+        ([*cover(1, ONE, 2566), *cover(3, OTHER, 2566)], [scores(2), scores(4)], [1, 3]),  # another body
+        ([*cover(1, ONE, 2566), *cover(3, MISSPELT, 2566)], [scores(2), scores(4)], [1]),  # the same, misspelt
+        ([*cover(1, ONE, 2566), *cover(3, ONE, 2566)], [scores(2), scores(4)], [1]),  # a second title
+        ([*cover(1, ONE, 2566), *cover(3, ONE, 2567)], [scores(2), follow_up(4)], [1]),  # its second part
+        ([*cover(1, ONE, 2566), *cover(3, OTHER, 2566)], [scores(2)], [1]),  # an annex of another office
+        ([*cover(1, ONE, 2566), *cover(3, ONE, 2565, size=14)], [scores(2), scores(4)], [1]),  # a heading
+        ([*cover(1, ONE, 2566), *cover(3, ONE, 2565), *cover(5, OTHER, 2565)], [scores(2), scores(4), scores(6)], [1, 3, 5]),
+        ([], [], [1]),
+    ],
+)
+def test_first_pages(lines: list[Line], tables: list[Table], pages: list[int]) -> None:
+    assert first_pages(tables, lines) == pages
+
+
+def test_a_page_on_which_a_table_goes_on_begins_no_report() -> None:
+    long = scores(2)
+    long.pages = [2, 3]
+    assert first_pages([long, scores(4)], [*cover(1, ONE, 2566), *cover(3, ONE, 2565)]) == [1]
