@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -12,13 +13,13 @@ from normalize.dates import is_buddhist_year
 from normalize.flow import Flow, flow_of
 from normalize.numbers import Number, parse_number, to_arabic
 from normalize.text import one_line
+from schemas.datafiles import rows
 from schemas.provenance import Place
 from schemas.records import Agency
 from schemas.tables import Line, Table
 
 SPELLING_LIKENESS = 0.6
 """Least likeness of two spellings of one name."""
-_TITLE = re.compile(r"^\s*(?:\(?ร่าง\)?\s*)?(?:รายงาน|มาตรการ|การวิเคราะห์|แผน|สรุปผล|ผลการ|การนำผล|การดำเนินการ|แนวทาง)")
 _YEAR = re.compile(r"(?:ปี\s*งบประมาณ|ประจำ\s*ปี|ปี)\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*([0-9๐-๙]{4})")
 _RESULT_HEADING = re.compile(r"ผลการประเมิน[^0-9๐-๙]{0,120}?" + _YEAR.pattern)
 _NUMBER = r"([0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,4})?)"
@@ -88,12 +89,19 @@ def _fact(line: Line, value: str) -> Fact:
     return Fact(value, line.text, line.line_id, line.place)
 
 
+@cache
+def _title() -> re.Pattern[str]:
+    """How titles begin (`data/titles.csv`)."""
+    begins = "|".join(re.escape(row["begins"]) for row in rows("normalize", "titles"))
+    return re.compile(rf"\s*(?:\(?ร่าง\)?\s*)?(?:{begins})")
+
+
 def title_of(front: Sequence[Line]) -> Fact | None:
     """The lines from the first that reads as a title up to the body's name or the year's own line."""
     taken: list[Line] = []
     for line in front:
         text = line.text.strip()
-        if not taken and not _TITLE.match(text):
+        if not taken and not _title().match(text):
             continue
         ends = taken and (text.startswith(("ประจำปี", "ปีงบประมาณ", "อำเภอ", "จังหวัด")) or _starts_with_body(text))
         other_size = bool(taken) and abs(line.size - taken[0].size) > 0.12 * taken[0].size

@@ -14,8 +14,9 @@ from normalize.numbers import parse_score
 from normalize.plans import read_plan, read_projects
 from normalize.prose import Stated, mean_in, stated_means, stated_scores
 from normalize.rows import row_id
-from normalize.text import one_line
+from normalize.text import one_line, squeeze
 from normalize.upright import row_starts, upright_kind
+from schemas.datafiles import rows
 from schemas.provenance import Change
 from schemas.records import DateFact, Measure, PlanRow, Project, Records, Reject, Report, Score
 from schemas.tables import Cell, Line, Table
@@ -38,8 +39,8 @@ class Read(NamedTuple):
 def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) -> Read:
     """All records of a report. Sets each table's `kind`, `columns` and `section` on the way."""
     headings = _headings(tables, lines)
-    columns = {table.table_id: _recognised(table, headings.get(table.table_id)) for table in tables}
     _name_sections(tables, lines)
+    columns = {table.table_id: _recognised(table, headings.get(table.table_id)) for table in tables}
     cover = read_cover(lines, tables)
     context = Context(cover.agency.agency, _year(cover.fiscal_year), _year(cover.assessed_year))
     changes: dict[str, list[Change]] = {f"report.{name}": made for name, made in cover.agency.changes.items()}
@@ -86,8 +87,24 @@ def _recognised(table: Table, heading: Key | None) -> Columns:
         table.header_rows = 0
     elif columns.indicator_from == "heading" and heading is None and not _names_indicators(table):
         columns.kind = "other"
+    elif columns.kind == "measures" and _tells_results(columns, table.section):
+        columns.kind = "follow_up"
     table.kind, table.columns = columns.kind, columns.roles
     return columns
+
+
+def _tells_results(columns: Columns, section: str) -> bool:
+    """Whether a table of measures and outcomes without issues, scores or steps stands in a section on what was done."""
+    has = set(columns.roles)
+    others = {"issue", "issue_urgent", "issue_develop", "score", "steps"}
+    return "outcome" in has and not has & others and part_of(section) == "follow_up"
+
+
+def part_of(section: str) -> str:
+    """The part of a report (analysis, follow_up) that a section's title names by its longest listed words, "" if by none."""
+    title = squeeze(section)
+    named = [row for row in rows("normalize", "sections") if squeeze(row["words"]) in title]
+    return max(named, key=lambda row: len(row["words"]))["part"] if named else ""
 
 
 def _names_indicators(table: Table) -> bool:
