@@ -11,6 +11,7 @@ from audit.rounding import show
 from audit.rulebook import Computed, recompute, why_not_recomputed
 from audit.scores import ScoreSet, score_set
 from schemas.findings import Check, Evidence, Finding, Result, Severity, finding_id
+from schemas.personal import Exposure
 from schemas.provenance import Place
 from schemas.records import DateFact, Measure, Placed, PlanRow, Records, Report, Score
 from schemas.tables import Cell, Table
@@ -50,6 +51,8 @@ class Case:
     """Those of them that have a text layer which says nothing."""
     damaged: tuple[Evidence, ...] = ()
     """Places where the text looks damaged and was left so."""
+    personal: tuple[Exposure, ...] = ()
+    """Numbers and addresses of persons, their quotations masked."""
 
     @property
     def unread(self) -> str:

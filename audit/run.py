@@ -11,12 +11,14 @@ from audit.grades import check_grade, clean_grade
 from audit.indicators import check_duplicates, check_missing, check_range
 from audit.means import check_means
 from audit.periods import check_periods
+from audit.personal import check_personal
 from audit.plan import check_plan
 from audit.rounding import cents
 from audit.rulebook import grade_of, possible_bands, scale_of
 from audit.totals import check_total
 from audit.unread import check_unread
 from schemas.findings import SEVERITY_ORDER, Check, Evidence, Finding
+from schemas.personal import Exposure
 from schemas.records import Recomputed, Records
 from schemas.tables import Table
 
@@ -33,6 +35,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     check_follow_up,
     check_unread,
     check_damage,
+    check_personal,
 )
 
 
@@ -50,15 +53,16 @@ def audit(
     unread_pages: Sequence[int] = (),
     unreadable_pages: Sequence[int] = (),
     damaged: Sequence[Evidence] = (),
+    personal: Sequence[Exposure] = (),
 ) -> Audit:
     """Compare what a report prints with itself and with the rule book of its year.
 
     The tables only lend places and confidences to the evidence. Where pages were not read, or have a text layer that cannot be
-    read (`unreadable_pages`), nothing counts as missing. `damaged` are places whose text was left damaged. Findings come by
-    severity, code and subject.
+    read (`unreadable_pages`), nothing counts as missing. `damaged` are places whose text was left damaged, `personal` the
+    numbers and addresses of persons. Findings come by severity, code and subject.
     """
     unread = tuple(sorted({*unread_pages, *unreadable_pages}))
-    case = Case(records, tuple(tables), unread, tuple(unreadable_pages), tuple(damaged))
+    case = Case(records, tuple(tables), unread, tuple(unreadable_pages), tuple(damaged), tuple(personal))
     outcomes = [outcome for run in CHECKS for outcome in run(case)]
     checks = [outcome for outcome in outcomes if isinstance(outcome, Check)]
     findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]

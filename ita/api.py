@@ -50,13 +50,15 @@ def load(folder: str | Path) -> Dataset:
     return Dataset(**tables)
 
 
-def convert(paths: Iterable[str | Path], out: str | Path, passwords: Sequence[str] = (), pictures: bool = False) -> Dataset:
-    """Convert reports (files, folders, globs) into the folder `out` and load the result."""
+def convert(
+    paths: Iterable[str | Path], out: str | Path, passwords: Sequence[str] = (), pictures: bool = False, redact: bool = False
+) -> Dataset:
+    """Convert reports (files, folders, globs) into the folder `out` and load the result; `redact` masks personal data."""
     from ita.convert import Options
     from ita.convert import convert as run
     from ita.inputs import find_inputs
 
-    run(find_inputs([str(path) for path in paths]), Path(out), Options(tuple(passwords), pictures=pictures))
+    run(find_inputs([str(path) for path in paths]), Path(out), Options(tuple(passwords), pictures=pictures, redact=redact))
     return load(out)
 
 

@@ -68,6 +68,7 @@ def cli() -> None:
 @click.option(
     "--fonts", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Reviewed table of `ita learn-fonts`."
 )
+@click.option("--redact", is_flag=True, help="Mask mobile numbers, citizen ids, private addresses, and the names with them.")
 @click.option("--pictures/--no-pictures", default=True, help="Page pictures beside the findings (default: yes).")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, errors only.")
@@ -78,6 +79,7 @@ def convert(
     passwords: tuple[str, ...],
     max_pages: int | None,
     fonts: Path | None,
+    redact: bool,
     pictures: bool,
     as_json: bool,
     quiet: bool,
@@ -101,7 +103,7 @@ def convert(
     table = checked_table(fonts) if fonts else None
     started = time.perf_counter()
     with Reporter(len(inputs), quiet) as reporter:
-        summary = run(inputs, out, Options(passwords, max_pages, pictures, table), reporter)
+        summary = run(inputs, out, Options(passwords, max_pages, pictures, table, redact), reporter)
     if as_json:
         click.echo(json.dumps(summary.documents, ensure_ascii=False, indent=1))
     elif not quiet:

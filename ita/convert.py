@@ -12,6 +12,7 @@ from typing import Any
 
 from extract.documents import sha256_of
 from ita import __version__
+from ita.covers import covers_of, read_pages
 from ita.dataset import Row, nested, rows_of
 from ita.exits import ExitCode, ItaError
 from ita.inputs import Input
@@ -33,13 +34,14 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to convert: passwords for locked files, most pages to read of a file, whether to make page pictures, and a reviewed
-    table of the letters that fonts draw."""
+    """How to convert: passwords for locked files, most pages to read of a file, whether to make page pictures, a reviewed
+    table of the letters that fonts draw, and whether to mask personal data."""
 
     passwords: tuple[str, ...] = ()
     max_pages: int | None = None
     pictures: bool = True
     fonts: Path | None = None
+    redact: bool = False
 
 
 @dataclass(slots=True)
@@ -132,8 +134,8 @@ def _open(path: Path, report_id: str, options: Options) -> list[Outcome]:
     """The outcomes of a file's reports; the given passwords are tried in turn, last the empty one, which opens most files."""
     for password in options.passwords:
         with suppress(UnreadableError):
-            return convert_file(path, report_id, password, options.max_pages, options.fonts)
-    return convert_file(path, report_id, "", options.max_pages, options.fonts)
+            return convert_file(path, report_id, password, options.max_pages, options.fonts, options.redact)
+    return convert_file(path, report_id, "", options.max_pages, options.fonts, options.redact)
 
 
 def _require_text(outcome: Outcome) -> None:
@@ -214,8 +216,11 @@ def _write_reports(
 def _pictures(outcome: Outcome, row: Row, item: Input, folder: Path, options: Options) -> dict[int, PagePicture]:
     """The pictures of the pages on which evidence stands; the passwords are tried in turn."""
     wanted = pages_to_show(outcome)
+    if options.redact:
+        wanted = [page for page in wanted if page in read_pages(outcome)]
     for password in (*options.passwords, "") if wanted else ():
-        pictures = render_pages(item.path, wanted, folder / "pages", row["document_id"], password)
+        covers = covers_of(item.path, wanted, outcome.personal, password, options.fonts) if options.redact else None
+        pictures = render_pages(item.path, wanted, folder / "pages", row["document_id"], password, covers=covers)
         if pictures:
             return pictures
     return {}
@@ -230,6 +235,7 @@ def _finish(folder: Path, counts: dict[str, int], options: Options, summary: Sum
             "max_pages": options.max_pages,
             "pictures": options.pictures,
             "fonts": sha256_of(options.fonts)[0] if options.fonts else None,
+            "redact": options.redact,
         },
         "files": {status: sum(r["status"] == status for r in summary.documents) for status in ("converted", "partial", "failed")},
         "rows": counts,

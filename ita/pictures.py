@@ -4,14 +4,16 @@ PDFium is not thread-safe: call this from one thread of a process.
 """
 
 import logging
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from schemas.outcome import Outcome
+from schemas.provenance import Box
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +23,8 @@ LEVELS = 16
 """Shades of grey: four bits a pixel, a fifth to a half smaller than eight and as readable."""
 COMPRESSION = 6
 """zlib level; 9 takes seven times as long for four per cent."""
+
+PERSONAL = "personal-data"
 
 _SHADE_OF = [round(value * (LEVELS - 1) / 255) for value in range(256)]
 _PALETTE = [round(shade * 255 / (LEVELS - 1)) for shade in range(LEVELS) for _ in "RGB"]
@@ -35,20 +39,29 @@ class PagePicture(NamedTuple):
 
 
 def pages_to_show(outcome: Outcome) -> list[int]:
-    """The pages on which evidence of findings stands, in order."""
-    places = [evidence.place for finding in outcome.findings for evidence in finding.evidence]
+    """The pages on which evidence of findings stands, in order; personal data alone is no reason to show a page."""
+    shown = [finding for finding in outcome.findings if finding.code != PERSONAL]
+    places = [evidence.place for finding in shown for evidence in finding.evidence]
     known = {facts.number for facts in outcome.pages}
     return sorted({place.page for place in places if place is not None} & known)
 
 
 def render_pages(
-    pdf: Path, pages: Iterable[int], out_dir: Path, document_id: str, password: str = "", dpi: int = 110
+    pdf: Path,
+    pages: Iterable[int],
+    out_dir: Path,
+    document_id: str,
+    password: str = "",
+    dpi: int = 110,
+    covers: Mapping[int, Sequence[Box]] | None = None,
 ) -> dict[int, PagePicture]:
     """Write `<document_id>-p003.png` for each page; those that cannot be drawn are logged and left out of the answer.
 
+    Where `covers` are given, the boxes of a page are painted over, comments are left out, and only pages that it has are drawn.
+
     Raises OSError only where a picture cannot be written.
     """
-    wanted = sorted(set(pages))
+    wanted = sorted(set(pages) if covers is None else set(pages) & covers.keys())
     if not wanted:
         return {}
     try:
@@ -60,7 +73,7 @@ def render_pages(
     written: dict[int, PagePicture] = {}
     try:
         for number in wanted:
-            image = _drawn(document, number, dpi, pdf.name)
+            image = _drawn(document, number, dpi, pdf.name, None if covers is None else covers[number])
             if image is not None:
                 name = f"{document_id}-p{number:03d}.png"
                 image.save(out_dir / name, format="PNG", bits=4, compress_level=COMPRESSION)
@@ -70,14 +83,16 @@ def render_pages(
     return written
 
 
-def _drawn(document: Any, number: int, dpi: int, file_name: str) -> Image.Image | None:
+def _drawn(document: Any, number: int, dpi: int, file_name: str, covers: Sequence[Box] | None) -> Image.Image | None:
     """A page in sixteen greys; None where there is no such page or PDFium cannot draw it."""
     try:
         if not 1 <= number <= len(document):
             raise ValueError(f"there are {len(document)} pages")
         page = document[number - 1]
         try:
-            return _greys(_rendered(page, dpi))
+            image = _rendered(page, dpi, comments=covers is None)
+            paint_over(image, covers or (), image.width / page.get_size()[0])
+            return _greys(image)
         finally:
             page.close()
     except (pypdfium2.PdfiumError, ValueError, RuntimeError, ArithmeticError, MemoryError) as error:
@@ -85,13 +100,21 @@ def _drawn(document: Any, number: int, dpi: int, file_name: str) -> Image.Image 
         return None
 
 
-def _rendered(page: Any, dpi: int) -> Image.Image:
+def paint_over(image: Image.Image, boxes: Iterable[Box], scale: float) -> None:
+    """Paint boxes black; `scale` is pixels to the point. A box reaches to the edge of the last pixel it touches."""
+    pen = ImageDraw.Draw(image)
+    for box in boxes:
+        x0, top = math.floor(box.x0 * scale), math.floor(box.top * scale)
+        pen.rectangle((x0, top, max(x0, math.ceil(box.x1 * scale) - 1), max(top, math.ceil(box.bottom * scale) - 1)), fill=0)
+
+
+def _rendered(page: Any, dpi: int, comments: bool) -> Image.Image:
     """The page as displayed, in 256 greys."""
     longest = max(page.get_size())
     if longest <= 0:
         raise ValueError("the page has no size")
     scale = min(dpi / 72, (MOST_PX - 0.5) / longest)
-    image: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+    image: Image.Image = page.render(scale=scale, grayscale=True, draw_annots=comments).to_pil()
     return image
 
 

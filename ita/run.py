@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from audit.run import audit
 from extract.documents import extract
+from ita.redact import cleaned, exposures, mask_found, mask_pages, still_quoted
+from normalize.exposed import find_personal
 from normalize.forms import Forms
 from normalize.records import read_report
 from normalize.repair import DocumentRepair, doubtful_in, text_health, unreadable_pages
@@ -16,21 +18,28 @@ from normalize.reports import first_pages
 from schemas.documents import Extracted, TextHealth
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
+from schemas.personal import Exposure
 from schemas.tables import Cell, Line, RawLine, RawTable, Table
 
 
 def convert_file(
-    path: Path, report_id: str, password: str = "", max_pages: int | None = None, learnt: Path | None = None
+    path: Path,
+    report_id: str,
+    password: str = "",
+    max_pages: int | None = None,
+    learnt: Path | None = None,
+    redact: bool = False,
 ) -> list[Outcome]:
     """Everything read from one PDF, an outcome for each report in it. Raises UnreadableError where nothing can be read."""
     extracted = extract(path, Forms(), password, max_pages, learnt)
-    return outcomes_of(extracted, report_id)
+    return outcomes_of(extracted, report_id, redact)
 
 
-def outcomes_of(extracted: Extracted, report_id: str) -> list[Outcome]:
+def outcomes_of(extracted: Extracted, report_id: str, redact: bool = False) -> list[Outcome]:
     """Repair, read and check what was extracted. Pages whose text cannot be read give cells, but no record and no finding.
 
-    Further reports in the file are called `report_id` with -2, -3 and so on.
+    Further reports in the file are called `report_id` with -2, -3 and so on. With `redact` personal data is masked before
+    anything is read from the texts, so nothing behind ever sees it.
     """
     repair = DocumentRepair(
         [cell.runs for table in extracted.tables for cell in table.cells] + [line.runs for line in extracted.lines]
@@ -40,20 +49,28 @@ def outcomes_of(extracted: Extracted, report_id: str) -> list[Outcome]:
     unreadable = unreadable_pages(text_by_page(tables, lines))
     damaged = [*damaged_places(tables, lines, unreadable)]
     health = text_health([*(cell for table in tables for cell in table.cells), *lines], unreadable, len(damaged))
-    whole = Part(tables, lines, damaged)
+    found = find_personal(tables, lines)
+    told = exposures(found, unreadable, redact)
+    if redact:
+        mask_found(tables, lines, found)
+        mask_pages(tables, lines, unreadable)
+        damaged = still_quoted(damaged, tables, lines)
+        extracted = extracted._replace(producer=cleaned(extracted.producer, found))
+    whole = Part(tables, lines, damaged, told)
     outcomes = []
     for number, part in enumerate(parts_of(whole, first_pages(tables, lines)), 1):
         name = report_id if number == 1 else f"{report_id}-{number}"
-        outcomes.append(outcome_of(name, part, extracted, health))
+        outcomes.append(outcome_of(name, part, extracted, health)._replace(personal=found))
     return outcomes
 
 
 class Part(NamedTuple):
-    """The tables, lines and damaged places of one report."""
+    """The tables, lines, damaged places and personal data of one report."""
 
     tables: list[Table]
     lines: list[Line]
     damaged: list[Evidence]
+    personal: list[Exposure]
 
 
 def parts_of(whole: Part, starts: Sequence[int]) -> Iterator[Part]:
@@ -62,19 +79,22 @@ def parts_of(whole: Part, starts: Sequence[int]) -> Iterator[Part]:
         pages = range(first or 1, end or sys.maxsize) if (first or 1) > 1 else range(end or sys.maxsize)
         tables = [table for table in whole.tables if table.pages[0] in pages]
         before = sum(line.place.page < pages.start and not line.furniture for line in whole.lines)
+        own = [line for line in whole.lines if line.place.page in pages]
+        ids = {cell.cell_id for table in tables for cell in table.cells} | {line.line_id for line in own}
         yield Part(
             [replace(table, after_line=table.after_line - before) for table in tables],
-            [line for line in whole.lines if line.place.page in pages],
+            own,
             [evidence for evidence in whole.damaged if evidence.place is None or evidence.place.page in pages],
+            [one for one in whole.personal if one.evidence.source in ids],
         )
 
 
 def outcome_of(report_id: str, part: Part, extracted: Extracted, health: TextHealth) -> Outcome:
     """Read and check one report."""
-    tables, lines, damaged = part
+    tables, lines, damaged, personal = part
     unreadable = health.unreadable
     read = read_report(report_id, *readable(tables, lines, unreadable))
-    result = audit(read.records, tables, unread_pages(extracted), [*unreadable], damaged)
+    result = audit(read.records, tables, unread_pages(extracted), [*unreadable], damaged, personal)
     report = read.records.report.model_copy(update={"recomputed": result.recomputed})
     records = read.records.model_copy(update={"report": report})
     return Outcome(

@@ -1,16 +1,21 @@
 """All that became of one document: what the writers write."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from schemas.documents import PageFacts, TextHealth, UnreadableError
 from schemas.findings import Check, Finding
+from schemas.personal import Personal
 from schemas.provenance import Change
 from schemas.records import Records
 from schemas.tables import Line, Table
 
 
 class Outcome(NamedTuple):
-    """A converted report. `changes` are those to record values, by target; those to cells stand in the cells."""
+    """A converted report. `changes` are those to record values, by target; those to cells stand in the cells.
+
+    `personal` has the personal data as printed and is never written; page pictures are masked by it.
+    """
 
     producer: str
     pages: list[PageFacts]
@@ -22,3 +27,4 @@ class Outcome(NamedTuple):
     findings: list[Finding]
     problem: UnreadableError | None = None
     health: TextHealth = TextHealth()
+    personal: Sequence[Personal] = ()
