@@ -31,7 +31,7 @@ def _told(case: Case, kind: Kind, own: Sequence[Exposure]) -> Iterator[Outcome]:
     named = sum(one.named for one in own)
     th, one, several = KINDS[kind]
     what = f"{len(own)} {one if len(own) == 1 else several}"
-    yield check(CODE, kind, "differs", f"{what}{_english(len(own), named)}")
+    yield check(CODE, kind, "not-checkable", f"{what}{_english(len(own), named)}; there is nothing to compare")
     stands = "stands" if len(own) == 1 else "stand"
     english = f"{what} {stands} in the report{_english(len(own), named)}. This says nothing against it."
     english += " To pass the data on without, convert with --redact."
