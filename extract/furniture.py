@@ -12,7 +12,8 @@ MARGIN = 0.12
 SAME_HEIGHT = 4.0
 """Points; running lines do not wander more from page to page."""
 PAGE_NUMBER = re.compile(
-    r"(?:(?:หน้า|หน้าที่|page|p\.)\s*)?[-–—|(]*\s*[0-9๐-๙]{1,4}\s*[-–—|)]*(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?", re.IGNORECASE
+    r"(?![2๒][4-7๔-๗][0-9๐-๙]{2}$)(?:(?:หน้า|หน้าที่|page|p\.)\s*)?[-–—|(]*\s*[0-9๐-๙]{1,4}\s*[-–—|)]*(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?",
+    re.IGNORECASE,
 )
 
 _COUNTS = re.compile(r"(?<![0-9๐-๙.,])[0-9๐-๙]{1,3}(?![0-9๐-๙]|[.,][0-9๐-๙])|\s+")

@@ -58,7 +58,7 @@ def layout(content: PageContent) -> PageLayout:
     """Find the tables of a page and put each glyph into its cell or into a line outside."""
     frame = reading_frame(content)
     page = turned(content, frame)
-    upright, aside = _by_direction(page.glyphs)
+    upright, across, aside = _by_direction(page.glyphs)
     level, tall = straight_lines(page.rules)
     grids, loose = _ruled_grids(level, tall)
     upright, number = without_page_number(upright, page.height, lambda glyph: any(_in_closed_row(glyph, grid) for grid in grids))
@@ -71,6 +71,7 @@ def layout(content: PageContent) -> PageLayout:
         else:
             own = _into_cells((g for g in upright if _inside(g, grid)), [fine])[0][0]
             fragments.append(_fragment(content.number, frame, fine, own, "cross-lines"))
+    aside += text_lines(_put_across(across, fragments))
     for how in ("cross-lines", "no-lines"):
         texts = pieces(outside, COLUMN_GAP)
         found = cross_line_grids(loose, texts) if how == "cross-lines" else plain_grids(texts)
@@ -83,15 +84,42 @@ def layout(content: PageContent) -> PageLayout:
     return PageLayout(content.number, frame, page.width, page.height, fragments, lines, aside, page.images, n_glyphs, counts)
 
 
-def _by_direction(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[TextLine]]:
-    """Upright glyphs, and the lines of those that run slanted or across (watermarks, stamps, margins)."""
+def _by_direction(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph], list[TextLine]]:
+    """Upright glyphs, those that run across, and the lines of slanted ones (watermarks, stamps)."""
     upright = [glyph for glyph in glyphs if glyph.direction == 0]
     if len(upright) == len(glyphs):
-        return upright, []
+        return upright, [], []
     aside = [glyph for glyph in glyphs if glyph.direction != 0]
     across = [glyph for glyph in aside if glyph.direction != SKEWED]
-    slanted = [glyph for glyph in aside if glyph.direction == SKEWED]
-    return upright, [*_slanted_lines(slanted), *text_lines(across)]
+    return upright, across, _slanted_lines([glyph for glyph in aside if glyph.direction == SKEWED])
+
+
+def _put_across(across: Sequence[Glyph], fragments: Sequence[Fragment]) -> list[Glyph]:
+    """Put text that runs up or down a cell without other text into it; glyphs that belong into none come back."""
+    outside: list[Glyph] = []
+    placed: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in across:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        home = next((number for number, fragment in enumerate(fragments) if fragment.box.holds(x, y)), None)
+        if home is None:
+            outside.append(glyph)
+            continue
+        grid = fragments[home].grid
+        cell = grid.cell_index()[position(grid.ys, y)][position(grid.xs, x)]
+        placed.setdefault((home, cell), []).append(glyph)
+    for (home, cell), glyphs in placed.items():
+        if fragments[home].texts[cell] or len({glyph.direction for glyph in glyphs}) > 1:
+            outside += glyphs
+        else:
+            fragments[home].texts[cell] = text_lines(map(_laid_down, glyphs))
+    return outside
+
+
+def _laid_down(glyph: Glyph) -> Glyph:
+    """A glyph that runs up (270) or down (90) the page as it stands on a line, on axes of its own."""
+    if glyph.direction == 270:
+        return glyph._replace(x0=-glyph.bottom, x1=-glyph.top, top=glyph.x0, bottom=glyph.x1)
+    return glyph._replace(x0=glyph.top, x1=glyph.bottom, top=-glyph.x1, bottom=-glyph.x0, baseline=-glyph.baseline)
 
 
 def _slanted_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:

@@ -72,7 +72,7 @@ def wide_row(outcome: Outcome) -> Row:
     values: dict[int, set[Decimal]] = {}
     for score in outcome.records.scores:
         own_year = score.result_year_be in (None, report.assessed_year_be)
-        if score.indicator_no and score.score is not None and own_year:
+        if score.indicator_no and score.score is not None and own_year and score.eit_part is None:
             values.setdefault(score.indicator_no, set()).add(score.score)
     row: Row = {f"i{no:02d}": next(iter(found)) for no, found in values.items() if len(found) == 1}
     row |= {"agency_name": report.agency.name, "province": report.agency.province, "assessed_year_be": report.assessed_year_be}

@@ -118,12 +118,12 @@ def _starts_with_body(text: str) -> bool:
 
 
 def fiscal_year_of(front: Sequence[Line]) -> Fact | None:
-    """The first Buddhist year that the front page gives as a fiscal year; page two where the front has none."""
-    for line in front:
-        for match in _YEAR.finditer(line.text):
-            year = int(to_arabic(match[1]))
-            if is_buddhist_year(year):
-                return _fact(line, str(year))
+    """The first Buddhist year that the front page gives as a fiscal year, also where a line ends before its number."""
+    flow = flow_of(front)
+    for match in _YEAR.finditer(flow.text):
+        year = int(to_arabic(match[1]))
+        if is_buddhist_year(year):
+            return _fact(flow.line_at(match.start()), str(year))
     return None
 
 

@@ -37,12 +37,16 @@ _YEAR_ALONE = frozenset({"g_year"})
 _PART = re.compile(r"\(?(?:part|ส่วนที่|ตอนที่)([12])\)?")
 """The part of EIT that a score head names, as `words` leaves it."""
 
+_PART_ALONE = frozenset({"g_part"})
+"""A head that is nothing but a part of EIT: it stands under a head that says of what."""
+
 
 @dataclass(slots=True)
 class Columns:
     """What the columns of a table mean: a role or "" each, the years and EIT parts named in heads, and the kind of table.
 
-    `upright` tells a table whose heads stand beside their values; its columns have no roles.
+    `upright` tells a table whose heads stand beside their values, `wide` one whose heads are the indicators themselves: such
+    heads give no role.
     """
 
     roles: list[str]
@@ -55,6 +59,7 @@ class Columns:
     marked: dict[int, str] = field(default_factory=dict)
     """Columns that stand for a month or quarter, with its name as printed: a mark in them says when."""
     upright: bool = False
+    wide: bool = False
 
     def column(self, role: str) -> int | None:
         """The first column of a role."""
@@ -96,6 +101,12 @@ class Context(NamedTuple):
 def words(text: str) -> str:
     """A head's words, mended, without white space, dots and colons, digits as 0–9, Latin letters small."""
     return re.sub(r"[.:：]", "", squeeze(to_arabic(mend(text)[0]))).lower()
+
+
+def year_in(head: str) -> int | None:
+    """The year (Buddhist Era) that what `words` leaves of a text names."""
+    match = _YEAR.search(head)
+    return int(match[1] or "25" + match[2]) if match else None
 
 
 def without_year(head: str) -> str:
@@ -158,6 +169,8 @@ def roles_of(text: str, sure: bool = False) -> tuple[frozenset[str], str]:
     known = spellings()
     if head not in known:
         head = _PART.sub("", head)
+        if printed and not head:
+            return _PART_ALONE, ""
     if head in known:
         return known[head], ""
     if not LEAST_LETTERS <= len(head) <= 50:
@@ -193,9 +206,9 @@ def recognise(table: Table) -> Columns:
 
 def _note_year_and_part(col: int, stack: Sequence[Cell], columns: Columns) -> None:
     texts = [words(cell.text) for cell in stack]
-    year = next((m for text in texts if (m := _YEAR.search(text))), None)
+    year = next((found for text in texts if (found := year_in(text))), None)
     if year:
-        columns.years[col] = int(year[1] or "25" + year[2])
+        columns.years[col] = year
     part = next((m for text in texts if (m := _PART.search(text))), None)
     if part and columns.roles[col] == "score":
         columns.parts[col] = int(part[1])

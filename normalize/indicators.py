@@ -11,6 +11,10 @@ from schemas.datafiles import rows
 
 _LEAD = re.compile(r"^\s*(?:ตัวชี้วัด(?:ที่)?)?\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)]?\s*|^\s*(?:ตัวชี้วัด|ด้าน)\s*")
 _TAIL = re.compile(r"\s*\((?:IIT|EIT|OIT)\)\s*$", re.IGNORECASE)
+_SCORE = re.compile(
+    r"\s*[(:=]?\s*(?:ได้|มี|ได้รับ)?\s*(?:ผล)?(?:คะแนน|ร้อยละ)[^0-9๐-๙]{0,20}[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?\s*(?:คะแนน|%)?\s*\)?\s*$"
+)
+"""The score that a heading gives behind its indicator."""
 LEAST_LIKENESS = 0.85
 """Share of letters that must agree for a misspelt name; the runner-up must be at least MARGIN worse."""
 MARGIN = 0.12
@@ -34,8 +38,8 @@ def variants() -> dict[str, Indicator]:
 
 
 def bare_name(printed: str) -> str:
-    """The name, mended, without number, instrument and white space."""
-    return squeeze(_TAIL.sub("", _LEAD.sub("", mend(printed)[0], count=1)))
+    """The name, mended, without number, instrument, score and white space."""
+    return squeeze(_TAIL.sub("", _SCORE.sub("", _LEAD.sub("", mend(printed)[0], count=1))))
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from schemas.tables import Cell, Table
 TEXTS = ("measure", "steps", "done", "outcome", "monitoring")
 ISSUES = (("issue_urgent", "urgent"), ("issue_develop", "develop"), ("issue", None))
 _MARK = re.compile(r"\s*[^\w\s\-–—]{1,3}\s*|\s*[xX]\s*")
+_DASHES = re.compile(r"[\s\-–—]*")
 UNSURE = 0.5
 """Confidence of a score whose column does not say which of two it is: no more than a warning may rest on it."""
 
@@ -89,7 +90,8 @@ def read_measures(table: Table, columns: Columns, context: Context, heading: Key
 
 def own_column(columns: Columns, context: Context) -> int | None:
     """The score column of the result that is analysed: the one that names its year, else that of the latest year."""
-    score_columns = [col for col, role in enumerate(columns.roles) if role == "score"]
+    every = [col for col, role in enumerate(columns.roles) if role == "score"]
+    score_columns = [col for col in every if col not in columns.parts] or every
     named = {columns.years[col]: col for col in reversed(score_columns) if col in columns.years}
     if context.assessed_year_be in named:
         return named[context.assessed_year_be]
@@ -126,6 +128,8 @@ def _read_scores(table: Table, reading: _Reading, own: int | None) -> None:
                 reading.reject("score", cell, "a further column of scores that does not say of what year", own_id)
                 continue
             part = columns.parts.get(col)
+            if part and (_DASHES.fullmatch(cell.text) or reading.indicator is None or reading.indicator.instrument != "EIT"):
+                continue  # only EIT has parts
             ident = own_id if col == own else f"{own_id}.y{columns.years[col]}" if col in columns.years else f"{own_id}.p{part}"
             year = columns.years.get(col, reading.context.assessed_year_be)
             _add_score(reading, ident, cell, year, part, 1.0 if told else UNSURE)
@@ -194,11 +198,12 @@ def _read_measure(reading: _Reading) -> None:
 def _put_issue(reading: _Reading) -> None:
     """The issue and its kind; where a row has issues of both kinds, they are kept as one text of no kind."""
     inked = [(role, kind) for role, kind in ISSUES if reading.group.inked(role)]
-    texts = [reading.group.text(role) or "" for role, _ in inked]
-    if inked:
-        reading.put("issue", "\n".join(texts), reading.group.source(inked[0][0]))
+    said = [(role, kind) for role, kind in inked if not _DASHES.fullmatch(reading.group.text(role) or "")] or inked[:1]
+    if said:
+        texts = [reading.group.text(role) or "" for role, _ in said]
+        reading.put("issue", "\n".join(texts), reading.group.source(said[0][0]))
     columns = [kind for role, kind in ISSUES if role in reading.columns.roles]
-    kinds = [kind for _, kind in inked] or columns[:1]
+    kinds = [kind for _, kind in said] or columns[:1]
     reading.values["issue_kind"] = kinds[0] if len(kinds) == 1 else None
 
 

@@ -44,7 +44,8 @@ def _score_behind() -> re.Pattern[str]:
     """What may stand between a name and its score, and the score."""
     fillers = sorted((row["printed"] for row in rows("normalize", "score_words")), key=len, reverse=True)
     gap = "|".join(map(_loose, fillers))
-    number = r"(?<![0-9๐-๙.])([0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,4})?)(?![0-9๐-๙.]*[)/])"
+    d = "[0-9๐-๙]"
+    number = rf"(?<![0-9๐-๙.])({d}{{1,3}}\.{d}{{1,4}}(?!\.?{d}|/)|{d}{{1,3}}(?!\.?{d}|[)/]))"
     return re.compile(rf"(?:{gap}|\s|[:：=.…_\-–—()“”\"])*?{number}\s*(คะแนน|%)?")
 
 

@@ -16,6 +16,7 @@ from normalize.prose import Stated, mean_in, stated_means, stated_scores
 from normalize.rows import row_id
 from normalize.text import one_line, squeeze
 from normalize.upright import row_starts, upright_kind
+from normalize.wide_scores import read_wide, recognise_wide
 from schemas.datafiles import rows
 from schemas.provenance import Change
 from schemas.records import DateFact, Measure, PlanRow, Project, Records, Reject, Report, Score
@@ -53,7 +54,8 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
     for table in tables:
         found = columns[table.table_id]
         if found.kind in ("scores", "measures", "follow_up"):
-            own.append(read_measures(table, found, context, headings.get(table.table_id)))
+            heading = headings.get(table.table_id)
+            own.append(read_wide(table, found, context) if found.wide else read_measures(table, found, context, heading))
             changes.update(own[-1].changes)
         elif found.kind == "plan_progress":
             rows, bad = read_plan(table, found)
@@ -81,6 +83,9 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
 def _recognised(table: Table, heading: Key | None) -> Columns:
     """The columns of a table. Rows that leave the indicator to a heading make no records where no heading names one."""
     columns = recognise(table)
+    if recognise_wide(table, columns):
+        table.kind, table.columns = columns.kind, columns.roles
+        return columns
     kind = upright_kind(table) if columns.kind == "other" else ""
     if kind:
         columns = Columns([""] * table.n_cols, kind=kind, indicator_from="column", upright=True)

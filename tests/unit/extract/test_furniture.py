@@ -58,7 +58,7 @@ def test_page_numbers(words: str) -> None:
     assert [line.furniture for line in page(1, lines=[(words, 780.0)]).lines] == [True]
 
 
-@pytest.mark.parametrize("words", ["ปี 2566", "88.40", "3. สรุป", "ข้อ 3", "054 000 000", "12345", "หน้า", ""])
+@pytest.mark.parametrize("words", ["ปี 2566", "88.40", "3. สรุป", "ข้อ 3", "2566", "๒๕๖๖", "054 000 000", "12345", "หน้า", ""])
 def test_what_is_no_page_number(words: str) -> None:
     assert not PAGE_NUMBER.fullmatch(words)
 

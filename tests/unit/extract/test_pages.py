@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.content import PageContent, Rule
+from extract.content import Glyph, PageContent, Rule
 from extract.pages import PageLayout, layout
 from extract.parts import page_parts
 from schemas.provenance import Box
@@ -114,3 +114,23 @@ def test_layout_keeps_reading_order() -> None:
         content([*filled([["ค", "ง", "จ"]], top=300), *filled(ROWS)], [*lattice(XS, [300, 330]), *lattice(XS, YS)])
     )
     assert [fragment.box.top for fragment in found.fragments] == [100, 300]
+
+
+def turned_up(text: str, x: float, bottom: float) -> list[Glyph]:
+    """A text that runs up the page: 5 points a letter, on a baseline 10 points right of `x`."""
+    return [
+        Glyph(letter, letter, "", x, bottom - 5 * (n + 1), x + 12, bottom - 5 * n, 10.0, x + 10, 270, None)
+        for n, letter in enumerate(text)
+    ]
+
+
+def test_text_that_runs_up_an_empty_cell_is_its_text() -> None:
+    rows = [["", "หนึ่ง", "88.40"], ["2", "สอง", "90.00"]]
+    page = parted([*filled(rows), *turned_up("IIT", 60, 125)], lattice(XS, YS[:3]))
+    assert tables(page) == [[["IIT", "หนึ่ง", "88.40"], ["2", "สอง", "90.00"]]]
+
+
+def test_text_that_runs_up_over_another_stays_outside_the_cell() -> None:
+    page = parted([*filled(ROWS[:2]), *turned_up("ร่าง", 60, 125)], lattice(XS, YS[:3]))
+    assert tables(page) == [ROWS[:2]]
+    assert "ร่าง" in "".join(line.text for line in page.lines)

@@ -214,3 +214,8 @@ def test_flow(texts: tuple[str, ...], whole: str) -> None:
     for line, start in zip(flow.lines, flow.starts, strict=True):
         assert flow.text.startswith(line.text.strip(), start)
         assert flow.line_at(start) is line
+
+
+def test_a_fiscal_year_on_the_next_line() -> None:
+    found = cover("รายงาน ประจำปีงบประมาณ พ.ศ.", "2566", "ผลการประเมินปีงบประมาณ พ.ศ. 2565 ได้คะแนนรวม 80.00")
+    assert (value(found.fiscal_year), value(found.assessed_year)) == ("2566", "2565")

@@ -402,3 +402,18 @@ def test_an_indicator_number_and_its_name_in_two_columns() -> None:
     found = read([["ตัวชี้วัดที่", "ประเด็นการประเมิน", "คะแนน"], ["3", "การใช้อำนาจ", "81.00"]])
     assert [(score.indicator_no, str(score.score)) for score in found.scores] == [(3, "81.00")]
     assert found.rejects == []
+
+
+def test_parts_of_eit_under_the_name_of_the_instrument() -> None:
+    head: list[Row] = [["ตัวชี้วัด", "แบบวัด EIT", None, "คะแนน"], ["^", "ส่วนที่ 1", "ส่วนที่ 2", "^"]]
+    found = read([*head, ["การใช้อำนาจ", "-", "-", "90.00"], ["คุณภาพการดำเนินงาน", "80.00", "90.00", "85.00"]], 2)
+    assert [(score.indicator_no, score.eit_part, str(score.score)) for score in found.scores] == [
+        (3, None, "90.00"), (6, 1, "80.00"), (6, 2, "90.00"), (6, None, "85.00"),
+    ]  # fmt: skip
+    assert found.rejects == []
+
+
+def test_a_dash_under_the_other_kind_of_issue_is_no_issue() -> None:
+    head: Row = ["ตัวชี้วัด", "ประเด็นที่ต้องเร่งแก้ไข", "ประเด็นที่ต้องพัฒนาต่อยอด", "มาตรการ"]
+    measure = one([head, ["การใช้อำนาจ", "-", "ต่อยอด", "ก"]])
+    assert (measure.issue, measure.issue_kind) == ("ต่อยอด", "develop")

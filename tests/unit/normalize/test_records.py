@@ -48,6 +48,13 @@ def test_the_heading_over_a_table_names_the_indicator_of_all_its_rows() -> None:
     assert (measure.sources["indicator"], measure.sources["measure"]) == ("p01.l01", "t01.r02.c01")
 
 
+@pytest.mark.parametrize("score", ["คะแนน 89.02", "(ได้คะแนน ๘๙.๐๒)", "ร้อยละ 89.02", "มีผลคะแนนเท่ากับ 89.02 คะแนน"])
+def test_a_heading_may_give_the_score_as_well(score: str) -> None:
+    records = read(KEYLESS, f"ตัวชี้วัดที่ 3 การใช้อำนาจ {score}")
+    assert [measure.indicator_no for measure in records.measures] == [3]
+    assert [str(one.score) for one in records.scores] == ["89.02"]
+
+
 def test_a_full_width_row_names_the_indicator_of_the_rows_below_it() -> None:
     rows: list[Row] = [KEYLESS[0], ["การใช้อำนาจ", None, None], KEYLESS[1], ["การใช้งบประมาณ", None, None], KEYLESS[2]]
     records = read(rows)
