@@ -213,6 +213,7 @@ def _put_period(reading: _Reading) -> None:
         return
     period, cell = read
     reading.values.update(period_printed=flat(period.printed), period_start=period.start, period_end=period.end)
+    reading.values["confidence"] = min(reading.values["confidence"], period.confidence)
     reading.sources["period_printed"] = cell.cell_id
     if period.start is None:
         reading.reject("period_printed", cell, f"period not read: {period.problem}")

@@ -97,6 +97,7 @@ def _period(row: Row, ident: str, values: dict[str, Any], context: Context) -> l
     year = context.fiscal_year_be
     period = parse_period(printed, year) if printed else parse_span(start or "", end or "", year)
     values.update(period_printed=flat(period.printed), period_start=period.start, period_end=period.end)
+    values["confidence"] = min(values["confidence"], period.confidence)
     role = "period" if printed else "period_start" if start else "period_end"
     return [] if period.start else [_field_reject(ident, role, row, f"period not read: {period.problem}")]
 

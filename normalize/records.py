@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from normalize.cover import Cover, Fact, read_cover
-from normalize.dates import find_dates
+from normalize.dates import find_dates, find_periods
 from normalize.groups import Key, key_of_line
 from normalize.headers import Columns, recognise
 from normalize.indicators import match_indicator
@@ -22,6 +22,7 @@ from schemas.provenance import Change
 from schemas.records import DateFact, Measure, PlanRow, Project, Records, Reject, Report, Score
 from schemas.tables import Cell, Line, Table
 
+_PERIOD_ROLES = ("period", "period_start", "period_end")
 _LETTER_GRADES = ("AA", "A", "B", "C", "D", "E", "F")
 _WORD_GRADES = ("ผ่านดีเยี่ยม", "ผ่านดี", "ต้องปรับปรุงโดยด่วน", "ต้องปรับปรุง", "ผ่าน")
 
@@ -241,14 +242,15 @@ def _dates(tables: Sequence[Table], lines: Sequence[Line], columns: dict[str, Co
             if cell.row < table.header_rows:
                 continue
             role = roles[cell.col] if cell.col_span < table.n_cols or table.n_cols == 1 else "footer"
-            year = context.fiscal_year_be if role in ("period", "footer") else None
+            year = context.fiscal_year_be if role in (*_PERIOD_ROLES, "footer") else None
             row = row_id(table, starts.get(cell.row, cell.row))
-            for found in find_dates(cell.text, year):
+            find = find_periods if role in _PERIOD_ROLES else find_dates
+            for found in find(cell.text, year):
                 place = cell.places[0]
                 yield DateFact(
                     row_id=row, field=role or None, printed=found.printed, first_day=found.first_day,
                     last_day=found.last_day, precision=found.precision, problem=found.problem, page=place.page,
-                    confidence=cell.confidence, sources={"printed": cell.cell_id}, **place.box._asdict(),
+                    confidence=min(cell.confidence, found.confidence), sources={"printed": cell.cell_id}, **place.box._asdict(),
                 )  # fmt: skip
     for line in lines:
         if line.furniture:
@@ -256,7 +258,8 @@ def _dates(tables: Sequence[Table], lines: Sequence[Line], columns: dict[str, Co
         for found in find_dates(line.text):
             yield DateFact(
                 printed=found.printed, first_day=found.first_day, last_day=found.last_day, precision=found.precision,
-                problem=found.problem, page=line.place.page, sources={"printed": line.line_id}, **line.place.box._asdict(),
+                problem=found.problem, confidence=found.confidence, page=line.place.page,
+                sources={"printed": line.line_id}, **line.place.box._asdict(),
             )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.dates import be_to_ce, ce_to_be, find_dates, fiscal_window, fiscal_year_be
+from normalize.dates import be_to_ce, ce_to_be, find_dates, find_periods, fiscal_window, fiscal_year_be
 from normalize.numbers import is_no_budget, parse_money, parse_number, to_arabic
-from normalize.periods import parse_period
+from normalize.periods import hull, parse_period, parse_span
 
 FULL = [
     *("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน"),
@@ -21,6 +21,8 @@ PIECES = [
     *SHORT,
     *("ไตรมาส", "ไตรมาสที่", "ปีงบประมาณ", "พ.ศ.", "วันที่", "เดือน", "ถึง", "-", "–", "/", ".", ",", " ", "\n", "และ"),
     *("1", "15", "31", "0", "66", "2566", "๒๕๖๖", "๓", "2023", "o", "บาท", "%", "ก"),
+    *("รอบ 6 เดือน", "แรก", "หลัง", "รอบ 12 เดือน", "ครึ่งปี", "ตลอด", "ภายใน", "สิ้น", "งบประมาณปี", "ปีการศึกษา"),
+    *("Apr", "October", "to", "l", "25", "10/2565", "2023-04-28", "มกรคม", "ตุลา", "คม", "มค", "Q1", "(", ")", "~"),
 ]
 BEFORE = ["", "วันที่ ", "เมื่อวันที่", "(", "1.ประชุม ", "๓ "]
 AFTER = ["", " 3.รายงาน", ")", "\n", " เรื่อง"]
@@ -84,6 +86,146 @@ def test_places_are_exact_and_do_not_overlap(text: str, fiscal_year: int | None)
         assert end <= found.start < found.end
         assert (found.problem is None) == (found.first_day is not None) == (found.last_day is not None)
         end = found.end
+
+
+# --- Every spelling of a table read back: digits × name × era × year × what stands between
+
+
+@st.composite
+def writes(draw: st.DrawFn) -> Write:
+    """Arabic, Thai, or both mixed digit by digit."""
+    if draw(st.booleans()):
+        return draw(digits)
+    choices = draw(st.lists(st.booleans(), min_size=7, max_size=7))
+    return lambda text: "".join(to_thai(sign) if choices[at % 7] else sign for at, sign in enumerate(text))
+
+
+def year_forms(year_ce: int) -> st.SearchStrategy[str]:
+    """A year behind a month: four digits with or without its era, or the last two."""
+    year = ce_to_be(year_ce)
+    with_era = [f"{era}{year}" for era in ("", "พ.ศ. ", "พ.ศ.", "พ. ศ. ", "ปี ", "ปี พ.ศ. ")]
+    return st.sampled_from([*with_era, f"{year % 100:02}", f"'{year % 100:02}"])
+
+
+blanks = st.sampled_from([" ", "", "\n", "  "])
+name_lists = st.sampled_from([FULL, SHORT, [name.replace(".ค.", ". ค.") for name in SHORT]])
+dashes = st.sampled_from([" - ", "-", " – ", "–", "—", " ~ ", "- ", "\n- ", " ถึง ", "ถึง", " จนถึง ", " ถึงเดือน", " ถึงสิ้นเดือน "])
+prefixes = st.sampled_from(["", "เดือน", "ตั้งแต่เดือน ", "ระหว่างเดือน", "ภายในเดือน", "ภายใน ", "ระยะเวลาดำเนินการ : ", "ช่วง "])
+months = st.builds(lambda day: day.replace(day=1), days)
+
+
+def after(month: date, count: int) -> date:
+    """The month so many months later."""
+    return date(month.year + (month.month - 1 + count) // 12, (month.month - 1 + count) % 12 + 1, 1)
+
+
+@st.composite
+def printed_months(draw: st.DrawFn, month: date) -> str:
+    """A month and its year."""
+    return draw(name_lists)[month.month - 1] + draw(blanks) + draw(year_forms(month.year))
+
+
+@given(st.data(), months, prefixes, writes())
+def test_a_month_is_read_in_every_spelling(data: st.DataObject, month: date, prefix: str, write: Write) -> None:
+    period = parse_period(write(prefix + data.draw(printed_months(month))))
+    assert (period.start, period.end, period.precision) == (f"{month:%Y-%m}", f"{month:%Y-%m}", "month")
+
+
+@given(st.data(), months, st.integers(1, 30), prefixes, dashes, writes())
+def test_a_range_of_months_is_read_in_every_spelling(
+    data: st.DataObject, first: date, count: int, prefix: str, dash: str, write: Write
+) -> None:
+    last = after(first, count)
+    printed = data.draw(printed_months(first)) + dash + data.draw(printed_months(last))
+    period = parse_period(write(prefix + printed), 2540)
+    assert (period.start, period.end, period.precision) == (f"{first:%Y-%m}", f"{last:%Y-%m}", "month")
+
+
+@given(st.data(), months, st.integers(1, 11), dashes, writes())
+def test_a_month_without_year_takes_it_from_the_end(
+    data: st.DataObject, first: date, count: int, dash: str, write: Write
+) -> None:
+    last = after(first, count)
+    names = data.draw(name_lists)
+    period = parse_period(write(names[first.month - 1] + dash + data.draw(printed_months(last))), 2540)
+    assert (period.start, period.end) == (f"{first:%Y-%m}", f"{last:%Y-%m}")
+
+
+@given(st.data(), months, st.integers(0, 30), writes())
+def test_two_cells_are_read_as_one(data: st.DataObject, first: date, count: int, write: Write) -> None:
+    last = after(first, count)
+    start, end = (write(data.draw(printed_months(month))) for month in (first, last))
+    span = parse_span(start, end, 2540)
+    assert (span.start, span.end, span.printed) == (f"{first:%Y-%m}", f"{last:%Y-%m}", f"{start} - {end}")
+
+
+quarter_numbers, years_be = st.integers(1, 4), st.integers(2545, 2590)
+
+
+@given(quarter_numbers, quarter_numbers, years_be, st.booleans(), writes(), st.sampled_from(["-", " - ", " ถึง "]))
+def test_quarters_are_read_in_every_spelling(one: int, two: int, year: int, is_printed: bool, write: Write, dash: str) -> None:
+    first, last = sorted((one, two))
+    numbers = f"{first}" if first == last else f"{first}{dash}{last}"
+    printed = write(f"ไตรมาสที่ {numbers}" + (f"/{year}" if is_printed else ""))
+    period = parse_period(printed, None if is_printed else year)
+    start = after(fiscal_window(year)[0], 3 * (first - 1))
+    end = after(fiscal_window(year)[0], 3 * last - 1)
+    assert (period.start, period.end, period.precision) == (f"{start:%Y-%m}", f"{end:%Y-%m}", "quarter")
+
+
+PARTS = [
+    *[(words, 0, 11, "fiscal-year") for words in ("ตลอดปีงบประมาณ", "รอบ 12 เดือน", "ทั้งปีงบประมาณ")],
+    *[(words, 0, 5, "quarter") for words in ("รอบ 6 เดือน", "รอบ 6 เดือนแรก", "6 เดือนแรก", "ครึ่งปีงบประมาณแรก", "ครึ่งปีแรก")],
+    *[(words, 6, 11, "quarter") for words in ("รอบ 6 เดือนหลัง", "6 เดือนหลัง", "ครึ่งปีงบประมาณหลัง", "ครึ่งปีหลัง")],
+    ("สิ้นปีงบประมาณ", 11, 11, "month"),
+]
+fiscal_forms = st.sampled_from(["", " พ.ศ. {}", " {}", "{}", " ปีงบประมาณ {}", " ปีงบประมาณ พ.ศ. {}", "ของปีงบประมาณ พ.ศ.{}"])
+
+
+@given(st.sampled_from(PARTS), fiscal_forms, years_be, writes())
+def test_parts_of_a_fiscal_year_are_read(part: tuple[str, int, int, str], form: str, year: int, write: Write) -> None:
+    words, first, last, precision = part
+    period = parse_period(write(words + form.format(year)), 2540 if form else year)
+    start, end = (after(fiscal_window(year)[0], count) for count in (first, last))
+    assert (period.start, period.end, period.precision) == (f"{start:%Y-%m}", f"{end:%Y-%m}", precision)
+
+
+@given(st.lists(st.tuples(days, styles, digits), min_size=1, max_size=5))
+def test_dates_in_a_row_are_each_found(items: list[tuple[date, int, Write]]) -> None:
+    text = " แล้วจึงประชุม ".join(write(written(day, style)) for day, style, write in items)
+    assert [item.first_day for item in find_dates(text)] == [day for day, _, _ in items]
+
+
+# --- Any text
+
+
+@given(dated_text, dated_text, fiscal_years)
+def test_any_text_is_read_twice_alike(text: str, other: str, fiscal_year: int | None) -> None:
+    assert find_dates(text, fiscal_year) == find_dates(text, fiscal_year)
+    one, two = parse_period(text, fiscal_year), parse_period(other, fiscal_year)
+    assert one == parse_period(text, fiscal_year)
+    for period in (parse_span(text, other, fiscal_year), hull([one, two])):
+        assert {value is not None for value in period[1:5]} == {period.problem is None}
+    for found in find_periods(text, fiscal_year):
+        assert text[found.start : found.end] == found.printed
+
+
+@given(st.text("oOlIabcXYZ ก.-/พศ", max_size=30))
+def test_letters_alone_are_no_number(text: str) -> None:
+    assert find_dates(text) == []
+
+
+REPEATED = [
+    *(" ", "\n", "- ", "ถึง", "ม.ค. ", "ม.ค. - ", "1 ", "1/1/", "Jan ", "ตุลา\n", "พ.ศ. "),
+    *("ไตรมาส 1,", "ปีงบประมาณ 2566 และ ", "รอบ 6 "),
+]
+
+
+@given(st.sampled_from(REPEATED), st.sampled_from(REPEATED))
+def test_a_page_of_one_sign_is_read_as_well(piece: str, other: str) -> None:
+    text = piece * 1000 + other * 1000
+    period = parse_period(text, 2566)
+    assert (period.start is None) == (period.problem is not None)
 
 
 @given(dated_text, fiscal_years)

@@ -14,6 +14,8 @@ from docs.generate import generated
 from ita.api import repair_thai
 from ita.cli import cli
 from ita.exits import ExitCode
+from normalize.dates import find_dates
+from normalize.periods import parse_period, parse_span
 from normalize.text import FIXES
 from schemas.change_rules import change_rules
 
@@ -114,6 +116,59 @@ def test_there_is_an_example_of_each_rule_of_text_and_words():
     named = {rule.rule for rule in change_rules().values() if rule.stage == "words"}
     assert named - shown <= {"stray-space"}
     assert len(EXAMPLES) >= 15
+
+
+DATES = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
+
+
+def rows_of(heading: str) -> list[tuple[str, ...]]:
+    """The rows of the table under a heading of the page on dates, without backticks, \\n as a line end."""
+    section = re.split(rf"^#+ {re.escape(heading)}$", DATES, flags=re.MULTILINE)[1].split("\n#")[0]
+    lines = [line for line in section.splitlines() if line.startswith("|")][2:]
+    return [tuple(cell.strip().strip("`").replace("\\n", "\n") for cell in line[1:-1].split("|")) for line in lines]
+
+
+def span_of(first: object, last: object) -> str:
+    return f"{first}" if first == last else f"{first} … {last}"
+
+
+@pytest.mark.parametrize("heading", ["Read anywhere in a report", "Read over a slip", "Printed, but not in the calendar"])
+def test_dates_are_read_as_their_page_says(heading):
+    rows = rows_of(heading)
+    assert len(rows) > 4
+    for printed, read, precision in rows:
+        (found,) = find_dates(printed)
+        assert (found.problem or span_of(found.first_day, found.last_day), found.precision) == (read, precision), printed
+        assert (found.confidence < 1) == (heading == "Read over a slip"), printed
+
+
+def test_periods_are_read_as_their_page_says():
+    rows = rows_of("The cell of a period")
+    assert len(rows) > 30
+    for printed, months, precision in rows:
+        period = parse_period(printed, 2566)
+        assert (span_of(period.start, period.end), period.precision, period.problem) == (months, precision, None), printed
+
+
+def test_what_is_not_read_is_not_read():
+    for printed, problem, _ in rows_of("Not read in the cell of a period"):
+        assert parse_period(printed, 2566).problem == problem, printed
+    for printed, _ in rows_of("Never a date in running text"):
+        assert find_dates(printed) == [], printed
+
+
+def test_periods_in_two_columns_are_read_as_their_page_says():
+    for start, end, months in rows_of("Start and end in two columns"):
+        period = parse_span(start, end, 2566)
+        assert (period.problem or span_of(period.start, period.end)) == months, (start, end)
+
+
+def test_each_part_of_a_fiscal_year_and_each_name_of_a_month_is_read():
+    with (ROOT / "normalize" / "data" / "fiscal_parts.csv").open(encoding="utf-8", newline="") as stream:
+        assert [row["printed"] for row in csv.DictReader(stream) if parse_period(row["printed"], 2566).problem] == []
+    with (ROOT / "normalize" / "data" / "months.csv").open(encoding="utf-8", newline="") as stream:
+        unread = [row["printed"] for row in csv.DictReader(stream) if len(find_dates(f"5 {row['printed']} 2566")) != 1]
+    assert unread == []
 
 
 def test_each_rule_of_a_change_is_described(dataset):
