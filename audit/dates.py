@@ -17,6 +17,7 @@ from schemas.records import DateFact, Measure
 
 INVALID, FISCAL, PERIOD = "date-invalid", "date-outside-fiscal-year", "date-outside-period"
 ACTION_FIELDS = ("done", "outcome")
+_NOUNS = {"no-such-day": ("วันที่", "day"), "no-such-month": ("เดือนใน", "month"), "no-such-quarter": ("ไตรมาสใน", "quarter")}
 _DEADLINE = re.compile(r"ภายใน|ไม่เกิน|ก่อน")
 _ONWARDS = re.compile(r"เป็นต้นไป")
 """A period printed as a deadline or as a start only is open on its other side."""
@@ -92,8 +93,9 @@ def _check_invalid(case: Case) -> Iterator[Outcome]:
             yield check(INVALID, subject, "not-checkable", fact.problem)
         else:
             yield check(INVALID, subject, "differs", fact.problem)
-            th = f"วันที่ {fact.printed} ไม่มีอยู่ในปฏิทิน จึงไม่ตรงกับวันใด"
-            en = f"There is no such day as {fact.printed}; it does not agree with the calendar."
+            noun_th, noun_en = _NOUNS.get(fact.problem.split(":")[0], _NOUNS["no-such-day"])
+            th = f"{noun_th} {fact.printed} ไม่มีอยู่ในปฏิทิน จึงไม่ตรงกับวันใด"
+            en = f"There is no such {noun_en} as {fact.printed}; it does not agree with the calendar."
             no = case.indicator_of_row.get(fact.row_id or "")
             words = Words(th, en, None, fact.printed)
             yield case.find(INVALID, "error", subject, words, [case.quote_date(fact)], no)
