@@ -19,6 +19,12 @@ class Flow(NamedTuple):
         return self.lines[index]
 
 
+def joint(before: str, after: str) -> str:
+    """What stands between two lines of wrapped text: nothing between Thai letters, a blank beside others."""
+    thai = "\u0e01" <= before[-1:] <= "\u0e4e" and "\u0e01" <= after[:1] <= "\u0e4e"
+    return "" if thai or not before or not after else " "
+
+
 def flow_of(lines: Sequence[Line]) -> Flow:
     """The body lines joined as wrapped text is: nothing between Thai letters, one blank beside others."""
     body = [line for line in lines if not line.furniture and line.text.strip()]
@@ -27,8 +33,7 @@ def flow_of(lines: Sequence[Line]) -> Flow:
     length = 0
     for line in body:
         text = line.text.strip()
-        blank = bool(parts) and not ("\u0e01" <= parts[-1][-1] <= "\u0e4e" and "\u0e01" <= text[0] <= "\u0e4e")
-        piece = (" " if blank else "") + text
+        piece = (joint(parts[-1], text) if parts else "") + text
         starts.append(length + len(piece) - len(text))
         parts.append(piece)
         length += len(piece)

@@ -1,6 +1,7 @@
 """Score, analysis and follow-up tables in; score and measure records out, each field with the cell it was read from."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,6 +86,15 @@ def read_measures(table: Table, columns: Columns, context: Context, heading: Key
         _read_scores(table, reading, own)
         if columns.kind in ("measures", "follow_up"):
             _read_measure(reading)
+    return found
+
+
+def read_forms(forms: Sequence[Group], kind: str, context: Context) -> TableRecords:
+    """A measure for each indicator whose values stand in lines behind labels; its row is called as the line that names it."""
+    found = TableRecords()
+    columns = Columns([], kind=kind, upright=True)
+    for group in forms:
+        _read_measure(_Reading(group, group.key.source, group.indicator, columns, context, found))
     return found
 
 
@@ -234,7 +244,8 @@ def _period(reading: _Reading) -> tuple[Period, Cell] | None:
     if cells:
         return hull([parse_period(cell.text, year) for cell in cells]), cells[0]
     if marked:
-        return hull([parse_period(name, year) for name, _ in marked]), marked[0][1]
+        # Marks with a gap between them say nothing of the months in the gap.
+        return parse_period(", ".join(name for name, _ in marked), year), marked[0][1]
     footer = group.footers.get("period")
     return (parse_period(footer[0], year), footer[1]) if footer else None
 

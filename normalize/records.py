@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from normalize.cover import Cover, Fact, read_cover
 from normalize.dates import find_dates, find_periods
+from normalize.forms_in_text import forms_in
 from normalize.groups import Key, key_of_line
 from normalize.headers import Columns, recognise
 from normalize.indicators import match_indicator
-from normalize.measures import Context, TableRecords, read_measures
+from normalize.measures import Context, TableRecords, read_forms, read_measures
 from normalize.numbers import parse_score
 from normalize.plans import read_plan, read_projects
 from normalize.prose import Stated, mean_in, stated_means, stated_scores
@@ -65,6 +66,10 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
             listed, bad, made = read_projects(table, found, context)
             projects, rejects = projects + listed, rejects + bad
             changes.update(made)
+    forms, kind = forms_in(lines, tables)
+    if forms:
+        own.append(read_forms(forms, kind, context))
+        changes.update(own[-1].changes)
     scores = [score for part in own for score in part.scores]
     if not scores:
         scores, bad = _scores_in_text(lines, context)
