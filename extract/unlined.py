@@ -1,5 +1,6 @@
 """Pieces of text in; tables that have no lines at all, by columns their texts keep to, out."""
 
+import re
 from collections.abc import Sequence
 
 from extract.chains import cells_of_chains, chains_of, rows_of_chains, stops_between, widen_labels
@@ -10,6 +11,9 @@ from extract.lines import TextLine
 ROW_OF_TABLE = 3
 """Texts side by side that make a line look like a row of a table without any lines."""
 FEWEST_ROWS = 3
+FEWEST_SCORES = 5
+"""Lines of a name and a number below each other that make a list of scores."""
+_DECIMAL = re.compile(r"\s*[0-9๐-๙]{1,3}[.][0-9๐-๙]{1,2}\s*")
 
 
 def plain_grids(texts: Sequence[TextLine]) -> list[Grid]:
@@ -18,12 +22,40 @@ def plain_grids(texts: Sequence[TextLine]) -> list[Grid]:
     `texts` are pieces in content order.
     """
     grids = []
-    for block in _tabular_blocks(rows_of(texts)):
+    rows = rows_of(texts)
+    blocks = [(block, ROW_OF_TABLE) for block in _tabular_blocks(rows)] + [(block, 2) for block in _scored_blocks(rows)]
+    for block, columns in blocks:
         inside = {id(text) for row in block for text in row}
         grid = plain_grid([text for text in texts if id(text) in inside])
-        if grid is not None and grid.n_cols >= ROW_OF_TABLE and grid.n_rows >= FEWEST_ROWS:
+        if grid is not None and grid.n_cols >= columns and grid.n_rows >= FEWEST_ROWS:
             grids.append(grid)
     return grids
+
+
+def _scored_blocks(rows: Sequence[list[TextLine]]) -> list[list[list[TextLine]]]:
+    """Stretches of lines of two texts, the right one a number with decimals in one column: scores, with their heads."""
+    blocks: list[list[list[TextLine]]] = [[]]
+    for row in rows:
+        block = blocks[-1]
+        scored = len(row) == 2 and bool(_DECIMAL.fullmatch(row[1].text))
+        if scored and (not block or _continues(row, block[-1])):
+            block.append(row)
+        elif scored or block:
+            blocks.append([row] if scored else [])
+    return [_with_heads(block, rows) for block in blocks if len(block) >= FEWEST_SCORES]
+
+
+def _continues(row: Sequence[TextLine], above: Sequence[TextLine]) -> bool:
+    near = row[0].baseline - above[0].baseline < 3.5 * row[0].size
+    return near and abs(row[1].box.x1 - above[1].box.x1) < row[1].size
+
+
+def _with_heads(block: list[list[TextLine]], rows: Sequence[list[TextLine]]) -> list[list[TextLine]]:
+    """A block with the two short texts over its columns, if such stand above it."""
+    first = block[0]
+    above = [row for row in rows if len(row) == 2 and 0 < first[0].baseline - row[0].baseline < 3.5 * first[0].size]
+    over = [row for row in above if row[1].box.x0 < first[1].box.x1 and row[1].box.x1 > first[1].box.x0]
+    return [over[-1], *block] if over else block
 
 
 def plain_grid(texts: Sequence[TextLine]) -> Grid | None:

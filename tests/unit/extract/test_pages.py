@@ -134,3 +134,17 @@ def test_text_that_runs_up_over_another_stays_outside_the_cell() -> None:
     page = parted([*filled(ROWS[:2]), *turned_up("ร่าง", 60, 125)], lattice(XS, YS[:3]))
     assert tables(page) == [ROWS[:2]]
     assert "ร่าง" in "".join(line.text for line in page.lines)
+
+
+def test_a_list_of_names_and_scores_is_a_table_and_other_pairs_are_none() -> None:
+    names = ["การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สิน", "การแก้ไขปัญหา"]
+    scores = ["86.37", "81.02", "84.75", "79.68", "82.11"]
+
+    def pairs(right: list[str]) -> list[Glyph]:
+        rows = zip(["ตัวชี้วัด", *names], ["คะแนน", *right], strict=True)
+        return [
+            g for n, (name, text) in enumerate(rows) for g in [*typed(name, 50, 100 + 16 * n), *typed(text, 300, 100 + 16 * n)]
+        ]
+
+    assert tables(parted(pairs(scores), [])) == [[["ตัวชี้วัด", "คะแนน"], *map(list, zip(names, scores, strict=True))]]
+    assert tables(parted(pairs(["1", "4", "7", "12", "15"]), [])) == []  # a table of contents
