@@ -6,11 +6,10 @@ A year is always the fiscal year (Buddhist Era) of the result, not of the report
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from audit.rounding import cents
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 from schemas.records import Instrument
 
 Scale = Literal["letters", "words"]
@@ -75,7 +74,7 @@ class Verdict(NamedTuple):
     why: str
 
 
-@cache
+@remembered()
 def indicators() -> Mapping[int, Indicator]:
     """The ten indicators by official number."""
     found: dict[int, Indicator] = {}
@@ -86,26 +85,26 @@ def indicators() -> Mapping[int, Indicator]:
     return found
 
 
-@cache
+@remembered()
 def members(instrument: Instrument) -> tuple[int, ...]:
     """The official numbers of an instrument's indicators."""
     return tuple(no for no, indicator in indicators().items() if indicator.instrument == instrument)
 
 
-@cache
+@remembered()
 def instrument_weights() -> Mapping[Instrument, Decimal]:
     """The share of each instrument in the total: 0.30, 0.30 and 0.40."""
     return {cast(Instrument, row["instrument"]): Decimal(row["weight"]) for row in rows("audit", "instruments")}
 
 
-@cache
+@remembered()
 def weight(no: int) -> Decimal:
     """The share of one indicator in the total: its instrument's, divided evenly (0.06, 0.10 or 0.20)."""
     instrument = indicators()[no].instrument
     return instrument_weights()[instrument] / len(members(instrument))
 
 
-@cache
+@remembered()
 def year_rules() -> Mapping[int, YearRule]:
     """The years that the rule book knows."""
     return {rule.year_be: rule for rule in map(_year_rule, rows("audit", "years"))}
@@ -117,7 +116,7 @@ def _year_rule(row: dict[str, str]) -> YearRule:
     return YearRule(int(row["year_be"]), recompute, scale, int(row["eit_parts"]), row["confidence"], row["source"])
 
 
-@cache
+@remembered()
 def _all_bands() -> tuple[Band, ...]:
     return tuple(map(_band, rows("audit", "grades")))
 
@@ -129,7 +128,7 @@ def _band(row: dict[str, str]) -> Band:
     return Band(scale, *years, row["grade"], Decimal(row["total_min"]), each, row["confidence"], row["source"])
 
 
-@cache
+@remembered()
 def bands(scale: Scale, year_be: int | None) -> tuple[Band, ...]:
     """The grades of a scale, best first, as of a year; for other years the span nearest to them.
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import geothai
 from rapidfuzz.distance import Levenshtein
 
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 from schemas.provenance import Change
 from schemas.records import Agency
 
@@ -53,14 +53,14 @@ class Settled(NamedTuple):
     changes: dict[str, list[Change]]
 
 
-@cache
+@remembered()
 def kinds() -> tuple[Kind, ...]:
     """The kinds of local body, longest name first."""
     listed = [Kind(row["kind"], row["abbreviation"], row["level"]) for row in rows("normalize", "kinds")]
     return tuple(sorted(listed, key=lambda kind: -len(kind.name)))
 
 
-@cache
+@remembered()
 def _name_pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(kind.name) for kind in kinds())
     shorts = "|".join(re.escape(kind.short) for kind in kinds())

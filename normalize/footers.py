@@ -4,15 +4,14 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from normalize.headers import words
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 
 _LABEL = re.compile(r"\s*([^:：\n]{3,40}?)\s*[:：]\s*(.*)", re.DOTALL)
 
 
-@cache
+@remembered()
 def footer_labels() -> dict[str, str]:
     """Each known label → the role of its value."""
     return {words(row["printed"]): row["role"] for row in rows("normalize", "footers")}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from normalize.dates import names_month_or_quarter
 from normalize.footers import footer_labels, row_footers
@@ -11,7 +10,7 @@ from normalize.indicators import is_indicator
 from normalize.numbers import to_arabic
 from normalize.text import mend, squeeze
 from normalize.units import unit_labels
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 
 _INSTRUMENT = re.compile(r"\(?\b[IEO]IT\b\)?")
 LONGEST_TIME = 20
@@ -66,6 +65,6 @@ class Forms:
         return (*footer_labels(), *(label for _, label in unit_labels()))
 
 
-@cache
+@remembered()
 def _instruments() -> frozenset[str]:
     return frozenset(squeeze(row["name"]) for row in rows("normalize", "instruments"))

@@ -8,7 +8,6 @@ spellings is matched by closeness, with a margin to the runner-up, so that a mis
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from rapidfuzz import fuzz
 from normalize.dates import names_month_or_quarter
 from normalize.numbers import parse_number, to_arabic
 from normalize.text import mend, squeeze
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 from schemas.provenance import Change
 from schemas.tables import Cell, Table
 
@@ -114,7 +113,7 @@ def without_year(head: str) -> str:
     return _YEAR.sub("", head, count=1)
 
 
-@cache
+@remembered()
 def spellings() -> dict[str, frozenset[str]]:
     """Each known spelling → the roles it may have."""
     found: dict[str, set[str]] = {}
@@ -123,7 +122,7 @@ def spellings() -> dict[str, frozenset[str]]:
     return {spelling: frozenset(roles) for spelling, roles in found.items()}
 
 
-@cache
+@remembered()
 def _pairs() -> Mapping[tuple[str, str], str]:
     return {(row["outer"], row["inner"]): row["role"] for row in rows("normalize", "head_pairs")}
 
@@ -132,14 +131,14 @@ def _set(listed: str) -> frozenset[str]:
     return frozenset(filter(None, listed.split("|")))
 
 
-@cache
+@remembered()
 def contexts() -> tuple[Context, ...]:
     """The meanings that depend on the other columns, in their order."""
     found = sorted(rows("normalize", "head_contexts"), key=lambda row: int(row["order"]))
     return tuple(Context(row["role"], _set(row["beside"]), _set(row["without"]), row["becomes"]) for row in found)
 
 
-@cache
+@remembered()
 def table_kinds() -> tuple[TableKind, ...]:
     """The kinds of table, the one to try first first."""
     found = sorted(rows("normalize", "table_kinds"), key=lambda row: int(row["order"]))
@@ -151,13 +150,13 @@ def table_kinds() -> tuple[TableKind, ...]:
     )
 
 
-@cache
+@remembered()
 def plan_numbers() -> frozenset[str]:
     """The roles of the numbers of a plan-progress table."""
     return next(kind.any_of for kind in table_kinds() if kind.kind == "plan_progress")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def roles_of(text: str, sure: bool = False) -> tuple[frozenset[str], str]:
     """The roles a head may have, and the spelling it was taken for ("" if it is a known one). `sure` allows no guess
     but a slip of a letter.

@@ -7,7 +7,6 @@ that breaks one of them over a few hundred letters has lost that kind of sign, w
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from statistics import correlation
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from normalize.acceptance import Style
 from normalize.lexicon import Lexicon
 from normalize.plain import read_plain
 from normalize.spelling import AA, AM, BASES, CONSONANTS, MARKS, NIKHAHIT, RUN, TONES, UPPER
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 
 ENOUGH = 40
 """Signs of a kind that are needed to judge by their share."""
@@ -152,7 +151,7 @@ def likeness(text: str) -> float:
     return correlation([counts[letter] for letter in usual], list(usual.values())) if len(counts) > 1 else 0.0
 
 
-@cache
+@remembered()
 def _usual_letters() -> dict[str, float]:
     return {row["letter"]: float(row["per_10000"]) for row in rows("normalize", "letters")}
 

@@ -1,13 +1,12 @@
 """A printed indicator in, the official one of ten out; the printed number is never trusted, agencies renumber them."""
 
 import re
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from normalize.text import mend, squeeze
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 
 _LEAD = re.compile(r"^\s*(?:ตัวชี้วัด(?:ที่)?)?\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)]?\s*|^\s*(?:ตัวชี้วัด|ด้าน)\s*")
 _TAIL = re.compile(r"\s*\((?:IIT|EIT|OIT)\)\s*$", re.IGNORECASE)
@@ -28,7 +27,7 @@ class Indicator(NamedTuple):
     name: str
 
 
-@cache
+@remembered()
 def variants() -> dict[str, Indicator]:
     """Each known spelling, without white space → its indicator."""
     return {
@@ -42,7 +41,7 @@ def bare_name(printed: str) -> str:
     return squeeze(_TAIL.sub("", _SCORE.sub("", _LEAD.sub("", mend(printed)[0], count=1))))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def match_indicator(printed: str) -> Indicator | None:
     """The indicator a cell names: by a known spelling, else by the only one that is nearly the same; None otherwise."""
     name = bare_name(printed)

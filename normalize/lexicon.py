@@ -16,7 +16,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +24,7 @@ from platformdirs import user_cache_path
 
 from normalize.spelling import AA, AM, BASES, MARKS, spelled
 from normalize.wordlists import no_data_folder
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 
 log = logging.getLogger(__name__)
 
@@ -130,7 +129,7 @@ def _ringless(costs: dict[str, float]) -> tuple[set[str], set[str]]:
     return forms, _beginnings(forms)
 
 
-@cache
+@remembered()
 def lexicon() -> Lexicon:
     """The lexicon of this installation; read from the cache where it is current, otherwise built and stored."""
     path = user_cache_path("ita-reports") / f"lexicon-{_fingerprint()}.json"

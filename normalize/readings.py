@@ -6,14 +6,13 @@ and no mark is pending, so that each repair is as small as it can be.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from normalize.decoder import Piece, blank_rings
 from normalize.plain import Plain
 from normalize.spelling import AM, BASES, FAULT, NIKHAHIT, NOTHING, Mark, Run, spelled
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 
 Matched = list[tuple[Mark, int, str]]
 """Observed marks with the letter and the mark that each should be."""
@@ -244,7 +243,7 @@ def _blank_between(word: str, following: str) -> bool:
     return listed or word in _blank_words("behind") or following.startswith(_blank_words("before"))
 
 
-@cache
+@remembered()
 def _blank_words(blank: str) -> tuple[str, ...]:
     """Words, or beginnings of words, at which government texts print a blank where no sentence ends, or print none."""
     return tuple(row["word"] for row in rows("normalize", "blanks") if row["blank"] == blank)

@@ -7,7 +7,7 @@ a few cheap counts; a clean one pays for these counts and nothing else.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from normalize.acceptance import PLAIN, Style
@@ -18,6 +18,7 @@ from normalize.spelling import DAMAGE, FAULT, PRIVATE
 from normalize.text import DOUBLED, DOUBLED_CLUSTER, EARLY, FIXES, SORTED_FIXES, mend
 from normalize.words import Mended, WordRepair, applied
 from schemas.change_rules import change_rules
+from schemas.datafiles import remembered
 from schemas.documents import TextHealth
 from schemas.provenance import Change
 from schemas.tables import Cell, Line, Run
@@ -63,7 +64,7 @@ class Repaired(NamedTuple):
         return min((change.confidence for change in self.changes), default=1.0)
 
 
-@cache
+@remembered()
 def decoder() -> Decoder:
     """The decoder of this process, with all that it remembers."""
     return Decoder(lexicon())

@@ -6,10 +6,9 @@ The words are data (`data/summaries.csv`, `data/instruments.csv`). A label count
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from normalize.headers import without_year, words
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 from schemas.tables import Cell
 
 LOOKED_AT = 3
@@ -20,7 +19,7 @@ _INSTRUMENT = re.compile(r"\(?(iit|eit|oit)\)?")
 _FILLER = re.compile(r"แบบวัด|เครื่องมือ|ของ|ด้าน|\(ร้อยละ\)|ร้อยละ|[()]")
 
 
-@cache
+@remembered()
 def _listed() -> dict[str, frozenset[str]]:
     """Role (grade, mean, subtotal, total, total_start) → its words."""
     found: dict[str, set[str]] = {}
@@ -29,7 +28,7 @@ def _listed() -> dict[str, frozenset[str]]:
     return {role: frozenset(listed) for role, listed in found.items()}
 
 
-@cache
+@remembered()
 def instruments() -> dict[str, str]:
     """The full names of the instruments, as `words` leaves them, the longest first → IIT, EIT or OIT."""
     named = {words(row["name"]): row["instrument"] for row in rows("normalize", "instruments")}

@@ -5,14 +5,13 @@ list of units where one is clearly nearest. สำนัก and กอง are bo
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from normalize.text import one_line, squeeze
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 from schemas.provenance import Change
 from schemas.records import Agency
 
@@ -30,26 +29,26 @@ class Units(NamedTuple):
     changes: list[Change]
 
 
-@cache
+@remembered()
 def known_units() -> tuple[str, ...]:
     """The listed units, white space left out."""
-    return tuple(squeeze(row["unit"]) for row in rows("normalize", "units"))
+    return tuple(dict.fromkeys(squeeze(row["unit"]) for row in rows("normalize", "units")))
 
 
-@cache
+@remembered()
 def bodies_of_units() -> frozenset[str]:
     """The kinds of body that stand at the end of a listed unit's name."""
     return frozenset(row["kind_of_body"] for row in rows("normalize", "units")) - {"any"}
 
 
-@cache
+@remembered()
 def unit_labels() -> tuple[tuple[str, str], ...]:
     """(role, label) of the labels inside a unit cell, longest first; the role is main or support."""
     labels = [(row["role"], row["printed"]) for row in rows("normalize", "unit_labels")]
     return tuple(sorted(labels, key=lambda pair: -len(pair[1])))
 
 
-@cache
+@remembered()
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A cell with a main label and perhaps a supporting one; a cell with a supporting one only. Blanks may part a label."""
     by_role = {
