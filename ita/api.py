@@ -39,6 +39,7 @@ class Dataset(NamedTuple):
     changes: "pd.DataFrame"
     rejects: "pd.DataFrame"
     cells: "pd.DataFrame"
+    corrections: "pd.DataFrame"
 
 
 def load(folder: str | Path) -> Dataset:
@@ -51,14 +52,32 @@ def load(folder: str | Path) -> Dataset:
 
 
 def convert(
-    paths: Iterable[str | Path], out: str | Path, passwords: Sequence[str] = (), pictures: bool = False, redact: bool = False
+    paths: Iterable[str | Path],
+    out: str | Path,
+    passwords: Sequence[str] = (),
+    pictures: bool = False,
+    redact: bool = False,
+    *,
+    rules: str | Path | None = None,
+    corrections: str | Path | None = None,
 ) -> Dataset:
-    """Convert reports (files, folders, globs) into the folder `out` and load the result; `redact` masks personal data."""
+    """Convert reports (files, folders, globs) into the folder `out` and load the result; `redact` masks personal data.
+
+    `rules` is a folder of rule files to add, `corrections` a file of reviewed corrections. Raises `ita.exits.ItaError`
+    where one of them cannot be used.
+    """
     from ita.convert import Options
     from ita.convert import convert as run
     from ita.inputs import find_inputs
 
-    run(find_inputs([str(path) for path in paths]), Path(out), Options(tuple(passwords), pictures=pictures, redact=redact))
+    options = Options(
+        tuple(passwords),
+        pictures=pictures,
+        redact=redact,
+        rules=Path(rules) if rules is not None else None,
+        corrections=Path(corrections) if corrections is not None else None,
+    )
+    run(find_inputs([str(path) for path in paths]), Path(out), options)
     return load(out)
 
 

@@ -56,6 +56,7 @@ def cli() -> None:
     ita draw REPORT.pdf 3 -o page.png     what was seen on page 3
     ita text FILE --explain               damaged Thai lines mended, with the reasons
     ita learn-fonts GOOD/ -o fonts.csv    letters of fonts, learnt from healthy files
+    ita rules --unmatched out/            heads, labels and names that no rule knew
     ita schema --format report            the JSON Schema of a report
     """
 
@@ -69,6 +70,12 @@ def cli() -> None:
     "--fonts", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Reviewed table of `ita learn-fonts`."
 )
 @click.option("--redact", is_flag=True, help="Mask mobile numbers, citizen ids, private addresses, and the names with them.")
+@click.option(
+    "--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of rule files to add to those shipped."
+)
+@click.option(
+    "--corrections", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV file of reviewed corrections."
+)
 @click.option("--pictures/--no-pictures", default=True, help="Page pictures beside the findings (default: yes).")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, errors only.")
@@ -80,6 +87,8 @@ def convert(
     max_pages: int | None,
     fonts: Path | None,
     redact: bool,
+    rules: Path | None,
+    corrections: Path | None,
     pictures: bool,
     as_json: bool,
     quiet: bool,
@@ -103,7 +112,9 @@ def convert(
     table = checked_table(fonts) if fonts else None
     started = time.perf_counter()
     with Reporter(len(inputs), quiet) as reporter:
-        summary = run(inputs, out, Options(passwords, max_pages, pictures, table, redact), reporter)
+        summary = run(inputs, out, Options(passwords, max_pages, pictures, table, redact, rules, corrections), reporter)
+    for note in summary.not_applied + ([] if quiet else summary.notes):
+        click.echo(f"ita: {note}", err=True)
     if as_json:
         click.echo(json.dumps(summary.documents, ensure_ascii=False, indent=1))
     elif not quiet:
@@ -191,6 +202,42 @@ def text(file: BinaryIO, explain: bool, as_json: bool) -> None:
         click.echo(f"{show(repaired)}\n".encode() if show else line.written(repaired), nl=False)
     if "" in told:
         sys.exit(ExitCode.UNREAD)
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Check the shipped rule files and those in FOLDER (the default).")
+@click.option("--unmatched", is_flag=True, help="What no rule knew in the dataset FOLDER, as CSV to fill in.")
+@click.option("--unused", is_flag=True, help="Rules that met nothing in the dataset FOLDER, as CSV.")
+@click.option("--only", metavar="FILE", help="Of --unmatched only what one file (headers, footers, …) would hold, in its form.")
+@click.option(
+    "--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of rule files that the dataset used."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def rules(
+    folder: Path | None, check: bool, unmatched: bool, unused: bool, only: str | None, rules: Path | None, as_json: bool
+) -> None:
+    """Check rule files, and see what they miss in a dataset.
+
+    \b
+    ita rules --check MYRULES/                             is everything in order?
+    ita rules --unmatched out/ --only headers > headers.csv   heads that no rule knows
+    ita rules --unused out/ --rules MYRULES/               rules that met nothing
+
+    Fill in the first column of what --unmatched gives, put the file into a folder and use it: ita convert … --rules MYRULES/
+    """
+    from ita import rules_command
+
+    if check + unmatched + unused > 1:
+        raise click.UsageError("Give one of --check, --unmatched and --unused.")
+    if only and not unmatched:
+        raise click.UsageError("--only goes with --unmatched.")
+    if not (unmatched or unused):
+        rules_command.check(folder or rules, as_json)
+    elif folder is None:
+        raise click.UsageError("Name the folder of a dataset.")
+    else:
+        rules_command.survey(folder, rules, unmatched, only, as_json)
 
 
 @cli.command()

@@ -12,13 +12,17 @@ from typing import Any
 
 from extract.documents import sha256_of
 from ita import __version__
+from ita.corrections import Corrections, load_corrections
 from ita.covers import covers_of, read_pages
 from ita.dataset import Row, nested, rows_of
 from ita.exits import ExitCode, ItaError
 from ita.inputs import Input
 from ita.pages_html import IndexRow, index_row, write_index, write_report_page
 from ita.pictures import PagePicture, pages_to_show, render_pages
+from ita.rules import load_rules
 from ita.run import convert_file
+from schemas.corrections import Correction
+from schemas.datafiles import adding
 from schemas.documents import UnreadableError
 from schemas.outcome import Outcome
 from schemas.outputs import SCHEMA_VERSION, datapackage, outputs
@@ -35,21 +39,27 @@ MOST_NAMED = 12
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to convert: passwords for locked files, most pages to read of a file, whether to make page pictures, a reviewed
-    table of the letters that fonts draw, and whether to mask personal data."""
+    table of the letters that fonts draw, whether to mask personal data, a folder of rules to add, and a file of reviewed
+    corrections."""
 
     passwords: tuple[str, ...] = ()
     max_pages: int | None = None
     pictures: bool = True
     fonts: Path | None = None
     redact: bool = False
+    rules: Path | None = None
+    corrections: Path | None = None
 
 
 @dataclass(slots=True)
 class Summary:
-    """What became of a batch: a row of `documents` each, and light rows for the index."""
+    """What became of a batch: a row of `documents` each, light rows for the index, notes on the user's rules, and the corrections
+    that were not applied, with the reason."""
 
     documents: list[Row] = field(default_factory=list)
     index: list[IndexRow] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    not_applied: list[str] = field(default_factory=list)
 
     @property
     def faults(self) -> int:
@@ -68,27 +78,37 @@ Progress = Callable[[Row], None]
 
 
 def convert(inputs: Sequence[Input], out: Path, options: Options, progress: Progress = lambda row: None) -> Summary:
-    """Convert all inputs into the folder `out`. Raises ItaError where the folder cannot be written."""
-    summary = Summary()
-    with _staged(out) as folder:
+    """Convert all inputs into the folder `out`. Raises ItaError where it cannot be written, or rules or corrections are bad."""
+    rules, corrections = load_rules(options.rules), load_corrections(options.corrections, options.redact)
+    summary = Summary(notes=list(rules.left_out))
+    with adding(rules.added), _staged(out) as folder:
         writers = {name: TableWriter(output, folder) for name, output in outputs().items()}
         try:
             first_of: dict[str, str] = {}
             for item in inputs:
-                row = _convert_one(item, folder, writers, options, first_of, summary)
+                row = _convert_one(item, folder, writers, options, first_of, summary, corrections)
                 writers["documents"].write([row])
                 summary.documents.append(row)
                 progress(row)
+            writers["corrections"].write(corrections.rows(summary.documents))
+            summary.not_applied += corrections.not_applied(summary.documents)
         finally:
             for writer in writers.values():
                 writer.close()
         counts = {name: writer.rows for name, writer in writers.items()}
-        _finish(folder, counts, options, summary)
+        used = {"rules": rules.digests or None, "corrections": corrections.digest}
+        _finish(folder, counts, options, used, summary)
     return summary
 
 
 def _convert_one(
-    item: Input, folder: Path, writers: dict[str, TableWriter], options: Options, first_of: dict[str, str], summary: Summary
+    item: Input,
+    folder: Path,
+    writers: dict[str, TableWriter],
+    options: Options,
+    first_of: dict[str, str],
+    summary: Summary,
+    corrections: Corrections,
 ) -> Row:
     """Convert a file and write its rows; the row of `documents` comes back."""
     row: Row = {"source_path": item.source_path, "file_name": item.path.name, "status": "failed", "text_source": "none"}
@@ -100,7 +120,7 @@ def _convert_one(
             row |= {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
             summary.index.append(index_row(None, row))
             return row
-        outcomes = _open(item.path, digest[:16], options)
+        outcomes = _open(item.path, digest[:16], options, corrections.of(digest[:16], item.source_path))
         _require_text(outcomes[0])
         read = row | _facts(outcomes)
         _write_reports(outcomes, read, item, folder, writers, options)
@@ -113,6 +133,9 @@ def _convert_one(
         row |= {"error_code": PROGRAM_ERROR, "message": f"A fault of this program ({type(error).__name__}: {error}). {REPORT_IT}"}
     else:
         first_of[digest] = item.source_path
+        for outcome in outcomes:
+            ids = {"report_id": outcome.records.report.report_id, "document_id": digest[:16]}
+            corrections.settle(outcome.corrections, ids)
         summary.index += [index_row(outcome, read) for outcome in outcomes]
         return read
     summary.index.append(index_row(None, row))
@@ -130,12 +153,12 @@ def _digest(path: Path) -> tuple[str, int]:
         raise UnreadableError("not-readable", f"The file cannot be opened: {error.strerror}.", "Check its permissions.") from None
 
 
-def _open(path: Path, report_id: str, options: Options) -> list[Outcome]:
+def _open(path: Path, report_id: str, options: Options, corrections: Sequence[Correction]) -> list[Outcome]:
     """The outcomes of a file's reports; the given passwords are tried in turn, last the empty one, which opens most files."""
     for password in options.passwords:
         with suppress(UnreadableError):
-            return convert_file(path, report_id, password, options.max_pages, options.fonts, options.redact)
-    return convert_file(path, report_id, "", options.max_pages, options.fonts, options.redact)
+            return convert_file(path, report_id, password, options.max_pages, options.fonts, options.redact, corrections)
+    return convert_file(path, report_id, "", options.max_pages, options.fonts, options.redact, corrections)
 
 
 def _require_text(outcome: Outcome) -> None:
@@ -226,7 +249,7 @@ def _pictures(outcome: Outcome, row: Row, item: Input, folder: Path, options: Op
     return {}
 
 
-def _finish(folder: Path, counts: dict[str, int], options: Options, summary: Summary) -> None:
+def _finish(folder: Path, counts: dict[str, int], options: Options, used: Row, summary: Summary) -> None:
     write_text(folder / "datapackage.json", dump_json(datapackage(counts)))
     write_index(summary.index, folder / "index.html")
     manifest: dict[str, Any] = {
@@ -236,6 +259,7 @@ def _finish(folder: Path, counts: dict[str, int], options: Options, summary: Sum
             "pictures": options.pictures,
             "fonts": sha256_of(options.fonts)[0] if options.fonts else None,
             "redact": options.redact,
+            **used,
         },
         "files": {status: sum(r["status"] == status for r in summary.documents) for status in ("converted", "partial", "failed")},
         "rows": counts,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from schemas.corrections import Settled
 from schemas.findings import Finding
 from schemas.outcome import Outcome
 from schemas.outputs import SCHEMA_VERSION
@@ -115,6 +116,16 @@ def change_rows(outcome: Outcome) -> Iterator[Row]:
             yield {"target": target, "seq": seq, **change._asdict()}
 
 
+def correction_row(settled: Settled) -> Row:
+    """An entry of a file of corrections and what became of it; its place is that of the text it names."""
+    entry = settled.correction
+    return {
+        "entry_line": entry.line, "status": settled.status, "message": settled.message, "source_path": entry.source_path,
+        "cell_id": entry.target, "raw": entry.raw, "text_before": settled.before, "value": entry.value, "reason": entry.reason,
+        "evidence": entry.evidence, "reviewer": entry.reviewer, "reviewed_on": entry.date,
+    } | _box(settled.place)  # fmt: skip
+
+
 def cell_row(table: Table, cell: Cell) -> Row:
     """The row of `cells`; rows and columns count from 1 there."""
     return {
@@ -144,6 +155,7 @@ def nested(outcome: Outcome, document: Mapping[str, Any]) -> Row:
         "findings": [{**_json(f), "evidence": evidence_of(f)} for f in outcome.findings],
         "changes": list(change_rows(outcome)),
         "rejects": [_json(reject) for reject in records.rejects],
+        "corrections": [correction_row(s) for s in outcome.corrections if s.status == "applied"],
     }
 
 

@@ -12,6 +12,7 @@ from normalize.exposed import same_again
 from normalize.numbers import to_arabic
 from normalize.personal import find_numbers
 from normalize.persons import find_names
+from schemas.corrections import Settled
 from schemas.findings import Evidence
 from schemas.personal import BLOCK, Exposure, Personal, masked
 from schemas.provenance import Change, replay
@@ -48,6 +49,31 @@ def mask_pages(tables: Iterable[Table], lines: Iterable[Line], pages: Collection
     for line in lines:
         if line.place.page in pages:
             line.text, line.raw, line.changes = masked(line.text), masked(line.text), []
+
+
+def mask_corrections(
+    tables: Iterable[Table], lines: Iterable[Line], settled: Sequence[Settled], found: Sequence[Personal]
+) -> list[Settled]:
+    """Hide what corrected cells and lines were before: a correction may have taken the personal data out of the text only."""
+    applied = {entry.correction.target for entry in settled if entry.status == "applied"}
+    texts: dict[str, str] = {}
+    for cell in (cell for table in tables for cell in table.cells if cell.cell_id in applied):
+        texts[cell.cell_id], cell.raw, cell.changes = cell.text, cell.text, []
+    for line in (line for line in lines if line.line_id in applied):
+        texts[line.line_id], line.raw, line.changes = line.text, line.text, []
+    return [hidden(entry, found, texts.get(entry.correction.target)) for entry in settled]
+
+
+def hidden(settled: Settled, found: Sequence[Personal] = (), text: str | None = None) -> Settled:
+    """An entry of a file of corrections with its texts masked; `text` is the masked text that it made, if it was applied."""
+    entry = settled.correction
+    value = masked(entry.value) if text is None else text
+    reason, evidence = cleaned(entry.reason, found), cleaned(entry.evidence, found)
+    return settled._replace(
+        correction=entry._replace(raw=masked(entry.raw), value=value, reason=reason, evidence=evidence),
+        before=None if settled.before is None else masked(settled.before),
+        message="the raw text is another one" if settled.status == "stale" else settled.message,
+    )
 
 
 def spans_by_source(found: Sequence[Personal]) -> dict[str, list[Span]]:

@@ -7,14 +7,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from audit.corrected import with_corrections
 from audit.run import audit
 from extract.documents import extract
-from ita.redact import cleaned, exposures, mask_found, mask_pages, still_quoted
+from ita.redact import cleaned, exposures, mask_corrections, mask_found, mask_pages, still_quoted
+from normalize.corrections import correct
 from normalize.exposed import find_personal
 from normalize.forms import Forms
 from normalize.records import read_report
 from normalize.repair import DocumentRepair, doubtful_in, text_health, unreadable_pages
 from normalize.reports import first_pages
+from schemas.corrections import Correction, Settled
 from schemas.documents import Extracted, TextHealth
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
@@ -29,14 +32,17 @@ def convert_file(
     max_pages: int | None = None,
     learnt: Path | None = None,
     redact: bool = False,
+    corrections: Sequence[Correction] = (),
 ) -> list[Outcome]:
     """Everything read from one PDF, an outcome for each report in it. Raises UnreadableError where nothing can be read."""
     extracted = extract(path, Forms(), password, max_pages, learnt)
-    return outcomes_of(extracted, report_id, redact)
+    return outcomes_of(extracted, report_id, redact, corrections)
 
 
-def outcomes_of(extracted: Extracted, report_id: str, redact: bool = False) -> list[Outcome]:
-    """Repair, read and check what was extracted. Pages whose text cannot be read give cells, but no record and no finding.
+def outcomes_of(
+    extracted: Extracted, report_id: str, redact: bool = False, corrections: Sequence[Correction] = ()
+) -> list[Outcome]:
+    """Repair, correct, read and check what was extracted; a page whose text cannot be read gives cells, but no record.
 
     Further reports in the file are called `report_id` with -2, -3 and so on. With `redact` personal data is masked before
     anything is read from the texts, so nothing behind ever sees it.
@@ -46,17 +52,20 @@ def outcomes_of(extracted: Extracted, report_id: str, redact: bool = False) -> l
     )
     tables = [named_table(number, raw, repair) for number, raw in enumerate(extracted.tables, 1)]
     lines = named_lines(extracted.lines, repair)
+    as_read: list[Cell | Line] = [*(cell for table in tables for cell in table.cells), *lines]
+    settled = correct(tables, lines, corrections)
     unreadable = unreadable_pages(text_by_page(tables, lines))
     damaged = [*damaged_places(tables, lines, unreadable)]
-    health = text_health([*(cell for table in tables for cell in table.cells), *lines], unreadable, len(damaged))
+    health = text_health(as_read, unreadable, len(damaged))
     found = find_personal(tables, lines)
     told = exposures(found, unreadable, redact)
     if redact:
         mask_found(tables, lines, found)
         mask_pages(tables, lines, unreadable)
         damaged = still_quoted(damaged, tables, lines)
+        settled = mask_corrections(tables, lines, settled, found)
         extracted = extracted._replace(producer=cleaned(extracted.producer, found))
-    whole = Part(tables, lines, damaged, told)
+    whole = Part(tables, lines, damaged, told, settled)
     outcomes = []
     for number, part in enumerate(parts_of(whole, first_pages(tables, lines)), 1):
         name = report_id if number == 1 else f"{report_id}-{number}"
@@ -65,12 +74,13 @@ def outcomes_of(extracted: Extracted, report_id: str, redact: bool = False) -> l
 
 
 class Part(NamedTuple):
-    """The tables, lines, damaged places and personal data of one report."""
+    """The tables, lines, damaged places and personal data of one report, and what became of the corrections of its texts."""
 
     tables: list[Table]
     lines: list[Line]
     damaged: list[Evidence]
     personal: list[Exposure]
+    settled: list[Settled]
 
 
 def parts_of(whole: Part, starts: Sequence[int]) -> Iterator[Part]:
@@ -86,12 +96,13 @@ def parts_of(whole: Part, starts: Sequence[int]) -> Iterator[Part]:
             own,
             [evidence for evidence in whole.damaged if evidence.place is None or evidence.place.page in pages],
             [one for one in whole.personal if one.evidence.source in ids],
+            [entry for entry in whole.settled if (entry.place.page if entry.place else 1) in pages],
         )
 
 
 def outcome_of(report_id: str, part: Part, extracted: Extracted, health: TextHealth) -> Outcome:
     """Read and check one report."""
-    tables, lines, damaged, personal = part
+    tables, lines, damaged, personal, settled = part
     unreadable = health.unreadable
     read = read_report(report_id, *readable(tables, lines, unreadable))
     result = audit(read.records, tables, unread_pages(extracted), [*unreadable], damaged, personal)
@@ -105,9 +116,10 @@ def outcome_of(report_id: str, part: Part, extracted: Extracted, health: TextHea
         records=records,
         changes=read.changes,
         checks=result.checks,
-        findings=result.findings,
+        findings=with_corrections(result.findings, settled),
         problem=extracted.problem,
         health=health,
+        corrections=settled,
     )
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -13,7 +12,7 @@ from normalize.dates import is_buddhist_year
 from normalize.flow import Flow, flow_of
 from normalize.numbers import Number, parse_number, to_arabic
 from normalize.text import one_line
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 from schemas.provenance import Place
 from schemas.records import Agency
 from schemas.tables import Line, Table
@@ -89,7 +88,7 @@ def _fact(line: Line, value: str) -> Fact:
     return Fact(value, line.text, line.line_id, line.place)
 
 
-@cache
+@remembered()
 def _title() -> re.Pattern[str]:
     """How titles begin (`data/titles.csv`)."""
     begins = "|".join(re.escape(row["begins"]) for row in rows("normalize", "titles"))

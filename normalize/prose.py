@@ -7,14 +7,13 @@ A score counts where its indicator's name and the number have nothing but words 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from normalize.flow import Flow, flow_of
 from normalize.indicators import match_indicator, variants
 from normalize.numbers import Number, parse_number
 from normalize.summaries import instrument_in
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 from schemas.tables import Line
 
 LEAST_INDICATORS = 3
@@ -39,7 +38,7 @@ def _loose(name: str) -> str:
     return r"\s*".join(map(re.escape, name))
 
 
-@cache
+@remembered()
 def _score_behind() -> re.Pattern[str]:
     """What may stand between a name and its score, and the score."""
     fillers = sorted((row["printed"] for row in rows("normalize", "score_words")), key=len, reverse=True)
@@ -49,14 +48,14 @@ def _score_behind() -> re.Pattern[str]:
     return re.compile(rf"(?:{gap}|\s|[:：=.…_\-–—()“”\"])*?{number}\s*(คะแนน|%)?")
 
 
-@cache
+@remembered()
 def _names() -> re.Pattern[str]:
     listed = "|".join(map(_loose, sorted(variants(), key=len, reverse=True)))
     lead = r"(?P<lead>ตัวชี้วัด(?:ที่)?\s*[0-9๐-๙]{0,2}[.)]?\s*|ด้าน\s*)?(?<!แบบวัด)(?<!แบบตรวจ)"
     return re.compile(rf"{lead}(?P<name>{listed})")
 
 
-@cache
+@remembered()
 def _instruments() -> re.Pattern[str]:
     listed = "|".join(map(_loose, sorted((row["name"] for row in rows("normalize", "instruments")), key=len, reverse=True)))
     tag = r"\(?\s*(?<![A-Za-z])[IEO]IT(?![A-Za-z])\s*\)?"
@@ -100,7 +99,7 @@ def _is_mean(number: Number) -> bool:
     return "." in number.printed and number.value not in _weights()
 
 
-@cache
+@remembered()
 def _weights() -> frozenset[Decimal]:
     return frozenset(Decimal(row["weight"]) for row in rows("normalize", "instruments"))
 

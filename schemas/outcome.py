@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from schemas.corrections import Settled
 from schemas.documents import PageFacts, TextHealth, UnreadableError
 from schemas.findings import Check, Finding
 from schemas.personal import Personal
@@ -14,6 +15,7 @@ from schemas.tables import Line, Table
 class Outcome(NamedTuple):
     """A converted report. `changes` are those to record values, by target; those to cells stand in the cells.
 
+    `corrections` tells what became of the reviewed corrections of the document.
     `personal` has the personal data as printed and is never written; page pictures are masked by it.
     """
 
@@ -28,3 +30,4 @@ class Outcome(NamedTuple):
     problem: UnreadableError | None = None
     health: TextHealth = TextHealth()
     personal: Sequence[Personal] = ()
+    corrections: Sequence[Settled] = ()

@@ -57,7 +57,7 @@ def outputs() -> dict[str, Output]:
 
 def _key(table: str, own: tuple[str, ...], fields: list[Field]) -> tuple[str, ...]:
     """The primary key: the table's own columns, within their report where they are counted per report."""
-    per_report = table not in ("documents", "reports", "scores_wide", "findings")
+    per_report = table not in ("documents", "reports", "scores_wide", "findings", "corrections")
     return ("report_id", *own) if own and per_report and any(f.name == "report_id" for f in fields) else own
 
 

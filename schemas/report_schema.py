@@ -164,6 +164,28 @@ class ChangeJson(Model):
     confidence: Annotated[float, Field(ge=0, le=1)]
 
 
+class CorrectionJson(Model):
+    """A reviewed correction that was applied to a cell or line; `entry_line` is its line in the file of corrections."""
+
+    entry_line: int
+    status: Literal["applied"]
+    message: str
+    source_path: str
+    cell_id: str
+    raw: str
+    text_before: str
+    value: str
+    reason: str
+    evidence: str
+    reviewer: str
+    reviewed_on: str
+    page: int | None = None
+    x0: float | None = None
+    top: float | None = None
+    x1: float | None = None
+    bottom: float | None = None
+
+
 class ReportFile(Model):
     """One report with everything read from it."""
 
@@ -177,6 +199,7 @@ class ReportFile(Model):
     findings: list[FindingJson]
     changes: list[ChangeJson]
     rejects: list[Reject]
+    corrections: list[CorrectionJson]
 
 
 def report_schema() -> dict[str, Any]:
