@@ -5,6 +5,7 @@ from pathlib import Path
 from schemas.change_rules import change_rules
 from schemas.outputs import Field, Output, outputs
 from schemas.report_schema import report_schema
+from schemas.rule_files import Column, RuleFile, rule_files
 from schemas.writers import dump_json
 
 DOCS = Path(__file__).parent
@@ -41,11 +42,36 @@ def change_rules_page() -> str:
     )
 
 
+def rule_files_page() -> str:
+    """Every data file with its columns as Markdown."""
+    head = (
+        "# The data files\n\nMade by `python -m docs.generate` from `schemas/data/rule_files.csv` and `rule_columns.csv`.\n"
+        "Those to which a folder of rules may add come first; how: [rules-data.md](rules-data.md).\n"
+    )
+    return head + "".join(map(_rule_file, sorted(rule_files().values(), key=lambda f: (not f.addable, f.package, f.name))))
+
+
+def _rule_file(file: RuleFile) -> str:
+    user = f"`{file.file_name}` in a folder of rules" if file.addable else "not for folders of rules"
+    rows = "".join(f"| `{c.name}` | {'yes' if c.required else ''} | {_values(c)} |\n" for c in file.columns)
+    head = f"\n## {file.package}/data/{file.file_name}\n\n{file.meaning} ({user}).\n\n"
+    return f"{head}| column | must be filled | meaning |\n| --- | --- | --- |\n{rows}"
+
+
+def _values(column: Column) -> str:
+    kind, _, span = column.form.partition(":")
+    meaning = column.meaning.replace("|", "\\|")
+    if column.choices:
+        return f"{meaning}: {', '.join(f'`{choice}`' for choice in column.choices)}"
+    return f"{meaning} ({span.replace('-', ' to ')})" if kind in ("integer", "number") else meaning
+
+
 def generated() -> dict[Path, str]:
     """Each generated file and what must stand in it."""
     return {
         DOCS / "data-dictionary.md": data_dictionary(),
         DOCS / "change-rules.md": change_rules_page(),
+        DOCS / "rule-files.md": rule_files_page(),
         DOCS / "schema" / "report.schema.json": dump_json(report_schema()),
     }
 
