@@ -13,6 +13,7 @@ from schemas.rule_files import Column, RuleFile
 
 _PATTERN_SIGNS = re.compile(r"[*\[\]{}\\|^$]")
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_LATIN = re.compile("[A-Za-z]+")
 _YEAR = re.compile("25[0-9]{2}")
 _SHORT_MONTH = re.compile(rf"(?:{_THAI.pattern}\.){{2}}")
 LABEL_LETTERS = range(3, 41)
@@ -165,12 +166,11 @@ def _check_indicators(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 def _check_months(entries: Sequence[Entry]) -> Iterator[Problem]:
     yield from _all_there(entries, "month", 12)
+    forms = {"short": _SHORT_MONTH, "english": _LATIN}
     for entry in entries:
-        printed, short = entry.fields["printed"], entry.fields["kind"] == "short"
-        if short and not _SHORT_MONTH.fullmatch(printed):
-            yield entry.problem(f"printed {printed!r} is no short name: two parts with a dot behind each, as in ม.ค.")
-        elif not short and not _THAI.fullmatch(printed):
-            yield entry.problem(f"printed {printed!r} is no full name: Thai letters only.")
+        printed, kind = entry.fields["printed"], entry.fields["kind"]
+        if not forms.get(kind, _THAI).fullmatch(printed):
+            yield entry.problem(f"printed {printed!r} is no {kind} name.", "Letters only; a short name has two dots, as in ม.ค.")
 
 
 def _all_there(entries: Sequence[Entry], column: str, last: int) -> Iterator[Problem]:
