@@ -12,7 +12,7 @@ from audit.rulebook import Computed, recompute, why_not_recomputed
 from audit.scores import ScoreSet, score_set
 from schemas.findings import Check, Evidence, Finding, Result, Severity, finding_id
 from schemas.personal import Exposure
-from schemas.provenance import Place
+from schemas.provenance import WHOLE_DUMP, Place
 from schemas.records import DateFact, Measure, Placed, PlanRow, Records, Report, Score
 from schemas.tables import Cell, Table
 
@@ -59,6 +59,8 @@ class Case:
         """Why absence proves nothing in this report, "" if all its pages were read."""
         if not self.unread_pages:
             return ""
+        if self.unread_pages == (WHOLE_DUMP,):
+            return "the text cannot be read, and what is missed may stand there"
         shown = ", ".join(map(str, self.unread_pages[:8])) + (", …" if len(self.unread_pages) > 8 else "")
         return f"page {shown} was not read, and what is missed may stand there"
 
@@ -96,7 +98,7 @@ class Case:
     def _ocr(self) -> tuple[set[int], bool]:
         """The pages that hold cells read by OCR, and whether all cells were."""
         readers = [(place.page, cell.reader) for cell in self.cells.values() for place in cell.places]
-        pages = {page for page, reader in readers if reader.startswith("ocr")}
+        pages = {page for page, reader in readers if page is not None and reader.startswith("ocr")}
         return pages, bool(readers) and pages == {page for page, _ in readers}
 
     @cached_property
@@ -197,7 +199,9 @@ def check(code: str, subject: str, result: Result, why: str) -> Check:
 
 
 def counted_pages(pages: Sequence[int]) -> str:
-    """`page 3`, or `pages 3, 5`."""
+    """`page 3`, or `pages 3, 5`; `the whole file` for a text dump, which has no pages."""
+    if list(pages) == [WHOLE_DUMP]:
+        return "the whole file"
     return f"{'page' if len(pages) == 1 else 'pages'} {', '.join(map(str, pages))}"
 
 

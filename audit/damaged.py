@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.case import Case, Outcome, check, counted_pages
 from schemas.findings import Finding, finding_id
+from schemas.provenance import WHOLE_DUMP
 
 CODE = "text-damaged"
 MOST_QUOTED = 10
@@ -37,19 +38,21 @@ def _summary(places: int, pages: Sequence[int]) -> str:
 def _thai(places: int, pages: Sequence[int]) -> str:
     parts = []
     if places:
-        parts.append(f"ข้อความ {places} แห่งดูเสียหายและคงไว้ตามที่ไฟล์ PDF ให้มา")
+        parts.append(f"ข้อความ {places} แห่งดูเสียหายและคงไว้ตามที่ไฟล์ให้มา")
     if pages:
-        parts.append(f"ข้อความในหน้า {', '.join(map(str, pages))} อ่านไม่ได้ จึงไม่ได้ใช้")
+        where = "ทั้งไฟล์" if list(pages) == [WHOLE_DUMP] else f"ในหน้า {', '.join(map(str, pages))} "
+        parts.append(f"ข้อความ{where}อ่านไม่ได้ จึงไม่ได้ใช้")
     return " และ".join(parts)
 
 
 def _english(places: int, pages: Sequence[int]) -> str:
     parts = []
     if places == 1:
-        parts.append("1 place of the text looks damaged and was left as the PDF file gives it")
+        parts.append("1 place of the text looks damaged and was left as the file gives it")
     elif places:
-        parts.append(f"{places} places of the text look damaged and were left as the PDF file gives them")
+        parts.append(f"{places} places of the text look damaged and were left as the file gives them")
     if pages:
-        parts.append(f"the text layer of {counted_pages(pages)} cannot be read and was not used")
+        text = "text" if list(pages) == [WHOLE_DUMP] else "text layer"
+        parts.append(f"the {text} of {counted_pages(pages)} cannot be read and was not used")
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."

@@ -78,6 +78,11 @@ def action_row(case: Case, fact: DateFact) -> Measure | None:
     return row if row is not None and row.part == "follow_up" else None
 
 
+def where(fact: DateFact) -> str:
+    """`page 3`, or `line 12` in a text dump: where a date outside the tables stands."""
+    return f"line {fact.line}" if fact.line else f"page {fact.page}"
+
+
 def _days(fact: DateFact) -> Span | None:
     first, last = fact.first_day or fact.last_day, fact.last_day or fact.first_day
     return Span(first, last) if first and last else None
@@ -86,7 +91,7 @@ def _days(fact: DateFact) -> Span | None:
 def _check_invalid(case: Case) -> Iterator[Outcome]:
     subjects = Subjects()
     for fact in case.records.dates:
-        subject = subjects.unique(f"{fact.row_id or f'page {fact.page}'} {fact.printed}")
+        subject = subjects.unique(f"{fact.row_id or where(fact)} {fact.printed}")
         if not fact.problem:
             yield check(INVALID, subject, "agrees", "there is such a day")
         elif not fact.problem.startswith("no-such"):

@@ -133,7 +133,7 @@ def draw_found(canvas: Canvas, number: int, rules: list[Rule], extracted: Extrac
     for rule in rules:
         canvas.line(*rule, BLUE)
     for line in extracted.lines:
-        if line.place.page == number:
+        if line.place.page == number and line.place.box is not None:
             (canvas.dashed if line.furniture else canvas.box)(line.place.box, GREY)
     labels = []
     for table_number, table in enumerate(extracted.tables, 1):
@@ -149,7 +149,7 @@ def cells_on(table: RawTable, number: int) -> Iterator[tuple[Box, str]]:
     """The boxes of a table's cells on a page, with their numbers as in the dataset (`r05.c02`)."""
     for cell in table.cells:
         for place in cell.places:
-            if place.page == number:
+            if place.page == number and place.box is not None:
                 yield place.box, f"r{cell.row + 1:02d}.c{cell.col + 1:02d}"
 
 

@@ -16,6 +16,9 @@ class Judge(Protocol):
     def is_key(self, text: str) -> bool:
         """Whether this is the whole text of a known row key (an indicator's name)."""
 
+    def stands_over(self, text: str) -> bool:
+        """Whether a text alone in the first cell of a row is meant for the whole row: a labelled footer, a kind of indicators."""
+
     def labels(self) -> Sequence[str]:
         """Labels that stand before a colon inside cells, without blanks."""
 
@@ -32,6 +35,10 @@ class NoJudge:
         return False
 
     def is_key(self, text: str) -> bool:
+        """Always False."""
+        return False
+
+    def stands_over(self, text: str) -> bool:
         """Always False."""
         return False
 

@@ -77,7 +77,7 @@ def convert(
         rules=Path(rules) if rules is not None else None,
         corrections=Path(corrections) if corrections is not None else None,
     )
-    run(find_inputs([str(path) for path in paths]), Path(out), options)
+    run(find_inputs([str(path) for path in paths], Path(out)), Path(out), options)
     return load(out)
 
 

@@ -49,7 +49,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings=CONTEXT, no_args_is_help=True)
 @click.version_option(__version__, prog_name="ita")
 def cli() -> None:
-    """Turn archived ITA reports (PDF) into clean, checked, traceable tables.
+    """Turn archived ITA reports (PDF, text dumps) into clean, checked, traceable tables.
 
     \b
     ita convert REPORT.pdf --out out/     one report, or a folder of them, into a dataset
@@ -96,8 +96,8 @@ def convert(
 ) -> None:
     """Convert reports into a dataset of CSV and JSON files with an audit in index.html.
 
-    SOURCE is a PDF file, a folder (its PDFs and those of its subfolders) or a quoted glob. Every file gets a row in
-    documents.csv, whatever becomes of it.
+    SOURCE is a file (PDF, or a text dump of a report: plain text, Markdown, HTML), a folder (such files in it and in its
+    subfolders, but for README and the like) or a quoted glob. Every file gets a row in documents.csv, whatever becomes of it.
 
     Exit code 4 says that some files could not be read whole; the rest is written.
     """
@@ -108,7 +108,7 @@ def convert(
     from ita.progress import Reporter
 
     logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, stream=sys.stderr, format="%(name)s: %(message)s")
-    inputs = find_inputs(sources)
+    inputs = find_inputs(sources, out)
     table = checked_table(fonts) if fonts else None
     started = time.perf_counter()
     with Reporter(len(inputs), quiet) as reporter:
@@ -157,9 +157,9 @@ def learn_fonts(sources: tuple[str, ...], output: Path, password: str, quiet: bo
     made of Thai words. Review the table, then use it: ita convert SOURCE... --out DIR --fonts TABLE.csv
     """
     from ita.fonts import learn_fonts as run
-    from ita.inputs import find_inputs
+    from ita.inputs import PDFS, find_inputs
 
-    paths = [item.path for item in find_inputs(sources)]
+    paths = [item.path for item in find_inputs(sources, kinds=PDFS)]
     shown = not quiet and sys.stderr.isatty()
     with click.progressbar(paths, label="learning", file=sys.stderr, hidden=not shown) as bar:
         lesson = run(bar, output, password)

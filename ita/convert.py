@@ -4,7 +4,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +26,7 @@ from schemas.datafiles import adding
 from schemas.documents import UnreadableError
 from schemas.outcome import Outcome
 from schemas.outputs import SCHEMA_VERSION, datapackage, outputs
+from schemas.provenance import WHOLE_DUMP
 from schemas.writers import TableWriter, dump_json, write_text
 
 log = logging.getLogger(__name__)
@@ -165,6 +166,10 @@ def _require_text(outcome: Outcome) -> None:
     """Raise UnreadableError for a file that holds no text at all: there is no report to write then."""
     if any(page.n_glyphs and not page.is_scan for page in outcome.pages):
         return
+    if outcome.reader == "dump":
+        if not (outcome.tables or outcome.lines):
+            raise UnreadableError("no-text", "The file holds no text.", "Look at the file: it may be empty but for its markup.")
+        return
     if outcome.problem:
         raise outcome.problem
     if any(page.is_scan for page in outcome.pages):
@@ -180,7 +185,7 @@ def _facts(outcomes: Sequence[Outcome]) -> Row:
     return {
         "pages": len(outcome.pages),
         "producer": outcome.producer,
-        "text_source": "text-layer",
+        "text_source": outcome.reader,
         "status": "partial" if code else "converted",
         "error_code": code,
         "message": message,
@@ -209,10 +214,17 @@ def _what_is_missing(outcome: Outcome) -> tuple[str, str]:
         message = f"Scan, not read: {_pages(scans)} of {len(outcome.pages)}. Reading scans is not part of this version."
         missing.append(("scan-not-read", message))
     if outcome.health.unreadable:
-        pages = _pages([f"{page} ({reason})" for page, reason in outcome.health.unreadable.items()])
-        advice = "Its cells are kept, no value is taken from them. Reading the picture of a page is not part of this version."
-        missing.append(("text-unreadable", f"The text layer says nothing that can be read: {pages}. {advice}"))
+        missing.append(("text-unreadable", _unreadable(outcome.health.unreadable)))
     return (missing[0][0], " ".join(message for _, message in missing)) if missing else ("", "")
+
+
+def _unreadable(reasons: Mapping[int, str]) -> str:
+    if WHOLE_DUMP in reasons:
+        advice = "Its cells are kept, no value is taken from them. See that the file is Thai and saved as UTF-8."
+        return f"The text says nothing that can be read ({reasons[WHOLE_DUMP]}). {advice}"
+    pages = _pages([f"{page} ({reason})" for page, reason in reasons.items()])
+    advice = "Its cells are kept, no value is taken from them. Reading the picture of a page is not part of this version."
+    return f"The text layer says nothing that can be read: {pages}. {advice}"
 
 
 def _pages(named: Sequence[str]) -> str:

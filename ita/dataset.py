@@ -43,9 +43,7 @@ def placed_row(record: Placed) -> Row:
 
 
 def _box(place: Place | None) -> Row:
-    if place is None:
-        return {}
-    return {"page": place.page, **place.box._asdict()}
+    return place.fields() if place else {}
 
 
 def report_row(outcome: Outcome) -> Row:
@@ -100,8 +98,8 @@ def evidence_of(finding: Finding) -> list[Row]:
 
 
 def place_of(place: Place) -> Row:
-    """A place as plain data."""
-    return {"page": place.page, "box": list(place.box)}
+    """A place as plain data: page and box, or the line of a text dump."""
+    return {"line": place.line} if place.box is None else {"page": place.page, "box": list(place.box)}
 
 
 def change_rows(outcome: Outcome) -> Iterator[Row]:
@@ -131,7 +129,7 @@ def cell_row(table: Table, cell: Cell) -> Row:
     return {
         "cell_id": cell.cell_id, "table_id": table.table_id, "row": cell.row + 1, "col": cell.col + 1,
         "row_span": cell.row_span, "col_span": cell.col_span, "text": cell.text, "raw": cell.raw, "reader": cell.reader,
-        "places": [place_of(place) for place in cell.places], "line": cell.line, "confidence": cell.confidence,
+        "places": [place_of(place) for place in cell.places], "confidence": cell.confidence,
     } | _box(cell.places[0] if cell.places else None)  # fmt: skip
 
 

@@ -102,13 +102,17 @@ class View(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """One quotation of a finding, numbered from 1; `href` leads to the picture of its page, "" where there is none."""
+    """One quotation of a finding, numbered from 1; `href` leads to the picture of its page, "" where there is none.
+
+    In a text dump it has a line of the file and no page.
+    """
 
     number: int
     label: Words
     words: str
     page: int | None
     href: str
+    line: int | None = None
 
 
 class FindingView(NamedTuple):
@@ -248,9 +252,9 @@ def _finding_view(finding: Finding, facts: Mapping[int, PageFacts], pictures: Ma
     quotes = [_quote(number, evidence, pictures) for number, evidence in enumerate(finding.evidence, 1)]
     marks: dict[int, list[Mark]] = {}
     for number, evidence in enumerate(finding.evidence, 1):
-        place = evidence.place
-        if place is not None and place.page in facts and fits(pictures.get(place.page), facts[place.page]):
-            _mark(marks.setdefault(place.page, []), place.box, number)
+        page, box, _ = evidence.place or (None, None, None)
+        if page is not None and box is not None and page in facts and fits(pictures.get(page), facts[page]):
+            _mark(marks.setdefault(page, []), box, number)
     pages = [whole_page(facts[page], pictures[page], on_page) for page, on_page in sorted(marks.items())]
     regions = [region for view in pages for region in regions_of(view)]
     return FindingView(finding, words_for(finding.code), quotes, regions, pages)
@@ -259,7 +263,8 @@ def _finding_view(finding: Finding, facts: Mapping[int, PageFacts], pictures: Ma
 def _quote(number: int, evidence: Evidence, pictures: Mapping[int, PagePicture]) -> Quote:
     page = evidence.place.page if evidence.place else None
     words = evidence.quote if len(evidence.quote) <= LONGEST_QUOTE else evidence.quote[:LONGEST_QUOTE].rstrip() + " …"
-    return Quote(number, words_for(evidence.label), words, page, _href(page, pictures))
+    line = evidence.place.line if evidence.place else None
+    return Quote(number, words_for(evidence.label), words, page, _href(page, pictures), line)
 
 
 def _href(page: int | None, pictures: Mapping[int, PagePicture]) -> str:

@@ -43,7 +43,7 @@ def pages_to_show(outcome: Outcome) -> list[int]:
     shown = [finding for finding in outcome.findings if finding.code != PERSONAL]
     places = [evidence.place for finding in shown for evidence in finding.evidence]
     known = {facts.number for facts in outcome.pages}
-    return sorted({place.page for place in places if place is not None} & known)
+    return sorted({place.page for place in places if place is not None and place.page is not None} & known)
 
 
 def render_pages(

@@ -15,7 +15,7 @@ from normalize.persons import find_names
 from schemas.corrections import Settled
 from schemas.findings import Evidence
 from schemas.personal import BLOCK, Exposure, Personal, masked
-from schemas.provenance import Change, replay
+from schemas.provenance import Change, page_of, replay
 from schemas.tables import Line, Table
 
 Span = tuple[int, int]
@@ -44,10 +44,10 @@ def mask_found(tables: Iterable[Table], lines: Iterable[Line], found: Sequence[P
 def mask_pages(tables: Iterable[Table], lines: Iterable[Line], pages: Collection[int]) -> None:
     """Mask all text on pages that say nothing: nobody can tell what stands there in other codes."""
     for cell in (cell for table in tables for cell in table.cells):
-        if any(place.page in pages for place in cell.places):
+        if any(page_of(place) in pages for place in cell.places):
             cell.text, cell.raw, cell.changes = masked(cell.text), masked(cell.text), []
     for line in lines:
-        if line.place.page in pages:
+        if page_of(line.place) in pages:
             line.text, line.raw, line.changes = masked(line.text), masked(line.text), []
 
 
@@ -159,7 +159,7 @@ def exposures(found: Sequence[Personal], unreadable: Collection[int], redact: bo
         for hit in found
         if hit.kind != "name"
         for source, place in [(hit.pieces[0].source, hit.pieces[0].places[0] if hit.pieces[0].places else None)]
-        if place is None or place.page not in unreadable
+        if place is None or page_of(place) not in unreadable
     ]
 
 

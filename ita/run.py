@@ -10,6 +10,7 @@ from typing import NamedTuple
 from audit.corrected import with_corrections
 from audit.run import audit
 from extract.documents import extract
+from extract.dumps import extract_dump, form_of
 from ita.redact import cleaned, exposures, mask_corrections, mask_found, mask_pages, still_quoted
 from normalize.corrections import correct
 from normalize.exposed import find_personal
@@ -22,6 +23,7 @@ from schemas.documents import Extracted, TextHealth
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
 from schemas.personal import Exposure
+from schemas.provenance import page_of
 from schemas.tables import Cell, Line, RawLine, RawTable, Table
 
 
@@ -34,8 +36,9 @@ def convert_file(
     redact: bool = False,
     corrections: Sequence[Correction] = (),
 ) -> list[Outcome]:
-    """Everything read from one PDF, an outcome for each report in it. Raises UnreadableError where nothing can be read."""
-    extracted = extract(path, Forms(), password, max_pages, learnt)
+    """Everything read from a PDF or text dump, an outcome for each report in it. Raises UnreadableError where nothing can be."""
+    form = form_of(path)
+    extracted = extract_dump(path, form, Forms()) if form else extract(path, Forms(), password, max_pages, learnt)
     return outcomes_of(extracted, report_id, redact, corrections)
 
 
@@ -50,7 +53,7 @@ def outcomes_of(
     repair = DocumentRepair(
         [cell.runs for table in extracted.tables for cell in table.cells] + [line.runs for line in extracted.lines]
     )
-    tables = [named_table(number, raw, repair) for number, raw in enumerate(extracted.tables, 1)]
+    tables = [named_table(number, raw, repair, extracted.reader) for number, raw in enumerate(extracted.tables, 1)]
     lines = named_lines(extracted.lines, repair)
     as_read: list[Cell | Line] = [*(cell for table in tables for cell in table.cells), *lines]
     settled = correct(tables, lines, corrections)
@@ -67,7 +70,8 @@ def outcomes_of(
         extracted = extracted._replace(producer=cleaned(extracted.producer, found))
     whole = Part(tables, lines, damaged, told, settled)
     outcomes = []
-    for number, part in enumerate(parts_of(whole, first_pages(tables, lines)), 1):
+    starts = [1] if extracted.reader == "dump" else first_pages(tables, lines)  # a dump has no pages to part it by
+    for number, part in enumerate(parts_of(whole, starts), 1):
         name = report_id if number == 1 else f"{report_id}-{number}"
         outcomes.append(outcome_of(name, part, extracted, health)._replace(personal=found))
     return outcomes
@@ -85,10 +89,13 @@ class Part(NamedTuple):
 
 def parts_of(whole: Part, starts: Sequence[int]) -> Iterator[Part]:
     """The parts of a file by the pages on which they begin; a table belongs where it begins, and a line after a table with it."""
+    if len(starts) == 1:
+        yield whole
+        return
     for first, end in pairwise([*starts, None]):
         pages = range(first or 1, end or sys.maxsize) if (first or 1) > 1 else range(end or sys.maxsize)
         tables = [table for table in whole.tables if table.pages[0] in pages]
-        before = sum(line.place.page < pages.start and not line.furniture for line in whole.lines)
+        before = sum(page_of(line.place) < pages.start and not line.furniture for line in whole.lines)
         own = [line for line in whole.lines if line.place.page in pages]
         ids = {cell.cell_id for table in tables for cell in table.cells} | {line.line_id for line in own}
         yield Part(
@@ -119,18 +126,19 @@ def outcome_of(report_id: str, part: Part, extracted: Extracted, health: TextHea
         findings=with_corrections(result.findings, settled),
         problem=extracted.problem,
         health=health,
+        reader=extracted.reader,
         corrections=settled,
     )
 
 
 def text_by_page(tables: Sequence[Table], lines: Sequence[Line]) -> dict[int, str]:
-    """All mended text of each page; that of a cell counts for the page on which it begins."""
+    """All mended text of each page; that of a cell counts for the page on which it begins. A text dump is one page."""
     texts: dict[int, list[str]] = {}
     for table in tables:
         for cell in table.cells:
-            texts.setdefault(cell.places[0].page, []).append(cell.text)
+            texts.setdefault(page_of(cell.places[0]), []).append(cell.text)
     for line in lines:
-        texts.setdefault(line.place.page, []).append(line.text)
+        texts.setdefault(page_of(line.place), []).append(line.text)
     return {page: "\n".join(parts) for page, parts in texts.items()}
 
 
@@ -142,9 +150,9 @@ def readable(
         return tables, lines
     for table in tables:
         for cell in table.cells:
-            cell.confidence = 0.0 if any(place.page in unreadable for place in cell.places) else cell.confidence
-    kept = [table for table in tables if not any(page in unreadable for page in table.pages)]
-    return kept, [replace(line, text="") if line.place.page in unreadable else line for line in lines]
+            cell.confidence = 0.0 if any(page_of(place) in unreadable for place in cell.places) else cell.confidence
+    kept = [table for table in tables if not any(page_of(place) in unreadable for cell in table.cells for place in cell.places)]
+    return kept, [replace(line, text="") if page_of(line.place) in unreadable else line for line in lines]
 
 
 def damaged_places(tables: Sequence[Table], lines: Sequence[Line], unreadable: Collection[int]) -> Iterator[Evidence]:
@@ -152,7 +160,7 @@ def damaged_places(tables: Sequence[Table], lines: Sequence[Line], unreadable: C
     texts = [(cell.cell_id, cell.text, cell.places[0]) for table in tables for cell in table.cells]
     texts += [(line.line_id, line.text, line.place) for line in lines if not line.furniture]
     for source, text, place in texts:
-        if place.page not in unreadable:
+        if page_of(place) not in unreadable:
             yield from (Evidence(label="text", quote=part, source=source, place=place) for part in doubtful_in(text))
 
 
@@ -162,7 +170,7 @@ def unread_pages(extracted: Extracted) -> list[int]:
     return scans + ([len(extracted.pages) + 1] if extracted.problem else [])
 
 
-def named_table(number: int, raw: RawTable, repair: DocumentRepair) -> Table:
+def named_table(number: int, raw: RawTable, repair: DocumentRepair, reader: str = "text-layer") -> Table:
     """A table with its ids (`t03`, `t03.r05.c02`, counted from 1) and its texts repaired."""
     table_id = f"t{number:02d}"
     cells = []
@@ -180,20 +188,26 @@ def named_table(number: int, raw: RawTable, repair: DocumentRepair) -> Table:
                 mended.raw,
                 mended.changes,
                 cell.places,
-                confidence=mended.confidence,
+                reader,
+                min(mended.confidence, cell.confidence),
             )
         )
     return Table(table_id, raw.n_rows, raw.n_cols, raw.header_rows, cells, raw.pages, raw.after_line, raw.tags)
 
 
 def named_lines(raw: list[RawLine], repair: DocumentRepair) -> list[Line]:
-    """The lines with their ids (`p02.l05`, counted from 1 on each page) and their texts repaired."""
+    """The lines with their ids (`p02.l05`, counted from 1 on each page; `l0012` in a text dump) and their texts repaired."""
     lines = []
-    count: dict[int, int] = {}
+    count: dict[tuple[int | None, int | None], int] = {}
     for line in raw:
-        page = line.place.page
-        count[page] = count.get(page, 0) + 1
+        page, _, number = line.place
+        count[page, number] = count.get((page, number), 0) + 1
         mended = repair.repaired(line.runs)
-        ident = f"p{page:02d}.l{count[page]:02d}"
+        ident = f"p{page:02d}.l{count[page, number]:02d}" if number is None else line_id(number, count[page, number])
         lines.append(Line(ident, mended.text, mended.raw, mended.changes, line.place, line.size, line.furniture))
     return lines
+
+
+def line_id(number: int, count: int) -> str:
+    """`l0012`; further texts of one line of the file are `l0012-2`, `l0012-3`."""
+    return f"l{number:04d}" if count == 1 else f"l{number:04d}-{count}"

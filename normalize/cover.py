@@ -68,8 +68,8 @@ class Cover(NamedTuple):
 def read_cover(lines: Sequence[Line], tables: Sequence[Table]) -> Cover:
     """All facts of the report's own lines; the verdict's year is the year of the result."""
     flow = flow_of(lines)
-    first = min((line.place.page for line in lines), default=1)
-    front = [line for line in flow.lines[:COVER_LINES] if line.place.page <= first + 1]
+    first = min((line.place.page or 0 for line in lines), default=1)
+    front = [line for line in flow.lines[:COVER_LINES] if (line.place.page or 0) <= first + 1]
     total = _total(flow)
     title = title_of(front)
     fiscal = fiscal_year_of(front)

@@ -60,6 +60,10 @@ class Forms:
         """Whether a text is the whole name of an indicator or an instrument."""
         return is_indicator(text) or squeeze(_INSTRUMENT.sub("", mend(text)[0])) in _instruments()
 
+    def stands_over(self, text: str) -> bool:
+        """Whether a text alone in its row is a labelled footer, or the name of an instrument whose indicators follow."""
+        return bool(row_footers([text])) or (self.is_key(text) and not is_indicator(text))
+
     def labels(self) -> Sequence[str]:
         """Labels of footers and of units."""
         return (*footer_labels(), *(label for _, label in unit_labels()))

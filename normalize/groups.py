@@ -231,5 +231,5 @@ def _instrument_of(row: Row, score: Cell | None, groups: Sequence[Group]) -> str
 def row_reject(table: Table, row: Row, reason: str) -> Reject:
     """A row that makes no record, with all its text."""
     text = " | ".join(cell.text for cell in row.all_cells if cell.text.strip())
-    page, box = first_place(list(row.all_cells))
-    return Reject(target=row_id(table, row.number), field="row", raw=text, reason=reason, page=page, **box._asdict())
+    place = first_place(list(row.all_cells))
+    return Reject(target=row_id(table, row.number), field="row", raw=text, reason=reason, **place)

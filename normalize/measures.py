@@ -68,9 +68,7 @@ class _Reading:
     def reject(self, name: str, cell: Cell | Key, reason: str, ident: str = "") -> None:
         """Note a text that could not be read."""
         place = cell.place if isinstance(cell, Key) else cell.places[0]
-        reject = Reject(
-            target=ident or self.ident, field=name, raw=cell.text, reason=reason, page=place.page, **place.box._asdict()
-        )
+        reject = Reject(target=ident or self.ident, field=name, raw=cell.text, reason=reason, **place.fields())
         self.found.rejects.append(reject)
 
 
@@ -112,7 +110,7 @@ def _base(reading: _Reading) -> dict[str, Any]:
     key, indicator = reading.group.key, reading.indicator
     cells = [cell.confidence for row in reading.group.rows for cell in row.all_cells]
     return {
-        "row_id": reading.ident, "page": key.place.page, **key.place.box._asdict(),
+        "row_id": reading.ident, **key.place.fields(),
         "confidence": min([key.confidence, *cells]),
         "indicator_no": indicator.no if indicator else None,
         "indicator": indicator.name if indicator else None,
@@ -171,8 +169,7 @@ def _add_score(reading: _Reading, ident: str, cell: Cell, year: int | None, part
     number = parse_score(cell.text)
     if number is None:
         reading.reject("score", cell, "not a number" if cell.text.strip() else "empty", ident)
-    page, box = first_place([cell])
-    own = {"row_id": ident, "page": page, **box._asdict(), "confidence": min(cell.confidence, sure)}
+    own = {"row_id": ident, **first_place([cell]), "confidence": min(cell.confidence, sure)}
     reading.found.scores.append(
         Score(
             **{**_base(reading), **own},

@@ -103,14 +103,12 @@ def _period(row: Row, ident: str, values: dict[str, Any], context: Context) -> l
 
 
 def _placed(row: Row) -> dict[str, Any]:
-    page, box = first_place(list(row.all_cells))
-    return {"page": page, **box._asdict(), "confidence": min(cell.confidence for cell in row.all_cells)}
+    return {**first_place(list(row.all_cells)), "confidence": min(cell.confidence for cell in row.all_cells)}
 
 
 def _field_reject(ident: str, role: str, row: Row, reason: str = "not a number") -> Reject:
     cell = row.under[role][0]
-    page, box = first_place([cell])
-    return Reject(target=ident, field=role, raw=cell.text, reason=reason, page=page, **box._asdict())
+    return Reject(target=ident, field=role, raw=cell.text, reason=reason, **first_place([cell]))
 
 
 def _as_reject(table: Table, row: Row, reason: str) -> list[Reject]:

@@ -169,7 +169,7 @@ def _scores_in_text(lines: Sequence[Line], context: Context) -> tuple[list[Score
         seen[first.line.line_id] = seen.get(first.line.line_id, 0) + 1
         count = seen[first.line.line_id]
         scores.append(_stated_score(first, first.line.line_id + (f".{count}" if count > 1 else ""), context))
-    return sorted(scores, key=lambda score: (score.page, score.top)), rejects
+    return sorted(scores, key=lambda score: (score.page or 0, score.top or 0.0, score.line or 0)), rejects
 
 
 def _stated_score(stated: Stated, ident: str, context: Context) -> Score:
@@ -178,8 +178,8 @@ def _stated_score(stated: Stated, ident: str, context: Context) -> Score:
     return Score(
         row_id=ident, instrument=indicator.instrument, indicator_no=indicator.no, indicator=indicator.name,
         indicator_printed=one_line(stated.name), result_year_be=context.assessed_year_be, score=stated.number.value,
-        score_printed=stated.number.printed, page=line.place.page, sources={"score": line.line_id, "indicator": line.line_id},
-        **line.place.box._asdict(),
+        score_printed=stated.number.printed, sources={"score": line.line_id, "indicator": line.line_id},
+        **line.place.fields(),
     )  # fmt: skip
 
 
@@ -187,7 +187,7 @@ def _stated_reject(stated: Stated) -> Reject:
     line = stated.line
     return Reject(
         target=line.line_id, field="score", raw=f"{one_line(stated.name)} {stated.number.printed}",
-        reason="the text states different scores of this indicator", page=line.place.page, **line.place.box._asdict(),
+        reason="the text states different scores of this indicator", **line.place.fields(),
     )  # fmt: skip
 
 
@@ -254,8 +254,8 @@ def _dates(tables: Sequence[Table], lines: Sequence[Line], columns: dict[str, Co
                 place = cell.places[0]
                 yield DateFact(
                     row_id=row, field=role or None, printed=found.printed, first_day=found.first_day,
-                    last_day=found.last_day, precision=found.precision, problem=found.problem, page=place.page,
-                    confidence=min(cell.confidence, found.confidence), sources={"printed": cell.cell_id}, **place.box._asdict(),
+                    last_day=found.last_day, precision=found.precision, problem=found.problem,
+                    confidence=min(cell.confidence, found.confidence), sources={"printed": cell.cell_id}, **place.fields(),
                 )  # fmt: skip
     for line in lines:
         if line.furniture:
@@ -263,8 +263,8 @@ def _dates(tables: Sequence[Table], lines: Sequence[Line], columns: dict[str, Co
         for found in find_dates(line.text):
             yield DateFact(
                 printed=found.printed, first_day=found.first_day, last_day=found.last_day, precision=found.precision,
-                problem=found.problem, confidence=found.confidence, page=line.place.page,
-                sources={"printed": line.line_id}, **line.place.box._asdict(),
+                problem=found.problem, confidence=found.confidence,
+                sources={"printed": line.line_id}, **line.place.fields(),
             )  # fmt: skip
 
 

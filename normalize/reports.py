@@ -63,7 +63,7 @@ def _openings(tables: Sequence[Table], lines: Sequence[Line]) -> list[Opening]:
     by_page: dict[int, list[Line]] = {}
     for line in lines:
         if not line.furniture and line.text.strip():
-            by_page.setdefault(line.place.page, []).append(line)
+            by_page.setdefault(line.place.page or 0, []).append(line)
     found = [_opening(page, body[:COVER_LINES]) for page, body in sorted(by_page.items()) if page not in cut]
     return [opening for opening in found if opening is not None]
 

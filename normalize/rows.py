@@ -6,7 +6,7 @@ rows above it. In an upright table, whose heads stand beside their values, a row
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from normalize.footers import row_footers
 from normalize.headers import Columns
@@ -14,7 +14,6 @@ from normalize.indicators import match_indicator
 from normalize.summaries import is_instrument, summary_row
 from normalize.text import one_line
 from normalize.upright import labelled_values
-from schemas.provenance import Box
 from schemas.tables import Cell, Table
 
 _SUB_ROW = re.compile(r"\s*(?:[0-9๐-๙]{1,2}\s*\.\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])|[ieoIEO]\s?[0-9]{1,2}\b)")
@@ -96,7 +95,6 @@ def flat(text: str | None) -> str | None:
     return one_line(text) if text else None
 
 
-def first_place(cells: list[Cell]) -> tuple[int, Box]:
-    """Page and box of the first cell that has any; cells come from the page, so one always has."""
-    place = cells[0].places[0]
-    return place.page, place.box
+def first_place(cells: list[Cell]) -> dict[str, Any]:
+    """The place of the first cell as the columns of a record."""
+    return cells[0].places[0].fields()

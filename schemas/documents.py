@@ -38,7 +38,7 @@ class TextHealth(NamedTuple):
 
     `texts`: cells and lines with Thai in them, `damaged`: those whose Thai was mended or still looks damaged, `left`: damaged
     places that stay on readable pages outside their heads and feet, `kinds`: number of changes by rule, `unreadable`: pages
-    whose text cannot be taken for what is printed, with the reason.
+    (WHOLE_DUMP for a text dump) whose text cannot be taken for what is printed, with the reason.
     """
 
     texts: int = 0
@@ -54,10 +54,14 @@ class TextHealth(NamedTuple):
 
 
 class Extracted(NamedTuple):
-    """A document read but not yet repaired; `problem` says why its last pages are missing."""
+    """A document read but not yet repaired; `problem` says why its last pages are missing.
+
+    `reader` is `text-layer`, or `dump` for a text dump, which has no pages.
+    """
 
     producer: str
     pages: list[PageFacts]
     tables: list[RawTable]
     lines: list[RawLine]
     problem: UnreadableError | None = None
+    reader: str = "text-layer"

@@ -29,5 +29,6 @@ class Outcome(NamedTuple):
     findings: list[Finding]
     problem: UnreadableError | None = None
     health: TextHealth = TextHealth()
+    reader: str = "text-layer"
     personal: Sequence[Personal] = ()
     corrections: Sequence[Settled] = ()

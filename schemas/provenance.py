@@ -1,7 +1,7 @@
 """Where a value stands on the page and how it was changed: places, changes and their replay."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Box(NamedTuple):
@@ -32,10 +32,33 @@ def union(boxes: Iterable[Box]) -> Box:
 
 
 class Place(NamedTuple):
-    """One spot a value stands on: PDF page (1-based) and box. A cell cut by a page break has two."""
+    """One spot a value stands on: PDF page (1-based) and box, or, in a text dump, nothing but a line of the file (1-based).
 
-    page: int
-    box: Box
+    A cell cut by a page break has two.
+    """
+
+    page: int | None
+    box: Box | None
+    line: int | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """The place as the columns of a record: page, x0, top, x1, bottom, line."""
+        box = dict.fromkeys(Box._fields) if self.box is None else self.box._asdict()
+        return {"page": self.page, **box, "line": self.line}
+
+
+WHOLE_DUMP = 0
+"""Stands for a page number where a text dump is meant, which has no pages and is readable or not as a whole."""
+
+
+def page_of(place: Place) -> int:
+    """The page of a place; WHOLE_DUMP in a text dump."""
+    return WHOLE_DUMP if place.page is None else place.page
+
+
+def line_place(line: int) -> Place:
+    """A spot in a text dump."""
+    return Place(None, None, line)
 
 
 class Change(NamedTuple):

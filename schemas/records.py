@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from schemas.provenance import Place
+from schemas.provenance import Box, Place
 
 Instrument = Literal["IIT", "EIT", "OIT"]
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
@@ -25,23 +25,27 @@ class Model(BaseModel):
 
 
 class Placed(Model):
-    """A record that stands somewhere: its first place in points, origin top left of the page as displayed."""
+    """A record that stands somewhere: its first place in points, origin top left of the page as displayed.
 
-    page: int = Field(ge=1)
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    In a text dump `line` is its line, and page and box are None.
+    """
+
+    page: int | None = Field(default=None, ge=1)
+    x0: float | None = None
+    top: float | None = None
+    x1: float | None = None
+    bottom: float | None = None
+    line: int | None = Field(default=None, ge=1)
     confidence: float = Field(default=1.0, ge=0, le=1)
     sources: dict[str, str] = Field(default_factory=dict, alias="from")
-    """Field name → id of the cell (`t03.r05.c02`) or line (`p02.l05`) it was read from."""
+    """Field name → id of the cell (`t03.r05.c02`) or line (`p02.l05`, in a dump `l0012`) it was read from."""
 
     @property
     def place(self) -> Place:
         """The first place."""
-        from schemas.provenance import Box
-
-        return Place(self.page, Box(self.x0, self.top, self.x1, self.bottom))
+        if self.x0 is None or self.top is None or self.x1 is None or self.bottom is None:
+            return Place(self.page, None, self.line)
+        return Place(self.page, Box(self.x0, self.top, self.x1, self.bottom), self.line)
 
 
 class Score(Placed):
@@ -200,6 +204,7 @@ class Reject(Model):
     top: float | None = None
     x1: float | None = None
     bottom: float | None = None
+    line: int | None = None
 
 
 class Records(Model):

@@ -23,11 +23,20 @@ from schemas.records import (
 Box = Annotated[list[float], Field(min_length=4, max_length=4, description="x0, top, x1, bottom in points, origin top left")]
 
 
+LineNo = Annotated[int, Field(ge=1, description="line of a text dump, counted from 1")]
+
+
 class PlaceJson(Model):
     """A spot on a page as displayed."""
 
     page: Annotated[int, Field(ge=1)]
     box: Box
+
+
+class LinePlaceJson(Model):
+    """A spot in a text dump, which has no pages."""
+
+    line: LineNo
 
 
 class DocumentJson(Model):
@@ -74,7 +83,7 @@ class ReportJson(Model):
     recomputed: Recomputed
     sources: dict[str, str] = Field(alias="from")
     quotes: dict[str, str]
-    places: dict[str, PlaceJson]
+    places: dict[str, PlaceJson | LinePlaceJson]
 
 
 class CellJson(Model):
@@ -87,7 +96,7 @@ class CellJson(Model):
     col_span: Annotated[int, Field(ge=1)]
     text: str
     raw: str
-    places: list[PlaceJson]
+    places: list[PlaceJson | LinePlaceJson]
     reader: str
     confidence: Annotated[float, Field(ge=0, le=1)]
 
@@ -106,15 +115,26 @@ class TableJson(Model):
     cells: list[CellJson]
 
 
-class LineJson(Model):
+class TextJson(Model):
     """A line of text outside the tables; furniture is a running header, footer, page number or watermark."""
 
     line_id: str
     text: str
     raw: str
     furniture: bool
+
+
+class LineJson(TextJson):
+    """A line on a page."""
+
     page: Annotated[int, Field(ge=1)]
     box: Box
+
+
+class DumpLineJson(TextJson):
+    """A line of a text dump."""
+
+    line: LineNo
 
 
 class RecordsJson(Model):
@@ -133,7 +153,7 @@ class EvidenceJson(Model):
     label: str
     quote: str
     source: str | None
-    place: PlaceJson | None
+    place: PlaceJson | LinePlaceJson | None
 
 
 class FindingJson(Model):
@@ -194,7 +214,7 @@ class ReportFile(Model):
     report: ReportJson
     tables: list[TableJson]
     records: RecordsJson
-    lines: list[LineJson]
+    lines: list[LineJson | DumpLineJson]
     checks: list[Check]
     findings: list[FindingJson]
     changes: list[ChangeJson]

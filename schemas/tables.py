@@ -38,6 +38,7 @@ class RawCell:
     col_span: int
     runs: list[Run]
     places: list[Place]
+    confidence: float = 1.0  # how sure it is that the text belongs at this row and column
 
     @property
     def text(self) -> str:
@@ -67,7 +68,10 @@ class RawTable:
 
 @dataclass(slots=True)
 class RawLine:
-    """A line of text outside the tables. `furniture` marks running headers, footers, page numbers and watermarks."""
+    """A line of text outside the tables. `furniture` marks running headers, footers, page numbers and watermarks.
+
+    `size` is that of its letters in points, 0 in a text dump.
+    """
 
     runs: list[Run]
     place: Place
@@ -95,12 +99,11 @@ class Cell:
     places: list[Place]
     reader: str = "text-layer"
     confidence: float = 1.0
-    line: int | None = None
 
 
 @dataclass(slots=True)
 class Line:
-    """A line outside the tables with repaired text, in reading order; `line_id` is `p02.l05`."""
+    """A line outside the tables with repaired text, in reading order; `line_id` is `p02.l05`, in a text dump `l0012`."""
 
     line_id: str
     text: str

@@ -26,7 +26,7 @@ def test_damaged_places_are_quoted_up_to_ten():
     assert len(finding.evidence) == 10
     assert finding.evidence[0].place == PLACE
     assert "12" in finding.message_th
-    assert finding.message_en == "12 places of the text look damaged and were left as the PDF file gives them."
+    assert finding.message_en == "12 places of the text look damaged and were left as the file gives them."
 
 
 def test_unreadable_pages_are_named_once_and_nothing_counts_as_missing():
@@ -42,8 +42,8 @@ def test_unreadable_pages_are_named_once_and_nothing_counts_as_missing():
     ("places", "pages", "english", "thai", "told"),
     [
         (
-            1, [], "1 place of the text looks damaged and was left as the PDF file gives it.",
-            "ข้อความ 1 แห่งดูเสียหายและคงไว้ตามที่ไฟล์ PDF ให้มา", "1 damaged place left, no unreadable pages",
+            1, [], "1 place of the text looks damaged and was left as the file gives it.",
+            "ข้อความ 1 แห่งดูเสียหายและคงไว้ตามที่ไฟล์ให้มา", "1 damaged place left, no unreadable pages",
         ),
         (
             0, [3], "The text layer of page 3 cannot be read and was not used.",
@@ -51,9 +51,9 @@ def test_unreadable_pages_are_named_once_and_nothing_counts_as_missing():
         ),
         (
             2, [3, 5],
-            "2 places of the text look damaged and were left as the PDF file gives them; "
+            "2 places of the text look damaged and were left as the file gives them; "
             "the text layer of pages 3, 5 cannot be read and was not used.",
-            "ข้อความ 2 แห่งดูเสียหายและคงไว้ตามที่ไฟล์ PDF ให้มา และข้อความในหน้า 3, 5 อ่านไม่ได้ จึงไม่ได้ใช้",
+            "ข้อความ 2 แห่งดูเสียหายและคงไว้ตามที่ไฟล์ให้มา และข้อความในหน้า 3, 5 อ่านไม่ได้ จึงไม่ได้ใช้",
             "2 damaged places left, unreadable pages 3, 5",
         ),
     ],
