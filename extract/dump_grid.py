@@ -22,7 +22,7 @@ SPARSE = 20
 """Most places of a grid for each cell that is written; other grids are not tables, and would fill the memory."""
 
 _DECIMAL = re.compile(r"\s*[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}\s*")
-_COUNTED = re.compile(r"(\D{0,12}?)\s*([0-9๐-๙]{1,2})[.)]?\s*")
+_COUNTED = re.compile(r"(\D{0,12}?)\s*([0-9๐-๙]{1,2})(?![.,]?[0-9๐-๙])")
 
 
 class Written(NamedTuple):
@@ -139,7 +139,7 @@ class _Spans:
 
     def _goes_on(self, first: int, row: int) -> bool:
         """Whether a row without a key belongs to the key above: its own numbering goes on, or it has no score of its own."""
-        above, own = _COUNTED.fullmatch(self._texts[row - 1][1]), _COUNTED.fullmatch(self._texts[row][1])
+        above, own = _COUNTED.match(self._texts[row - 1][1]), _COUNTED.match(self._texts[row][1])
         if above and own and above[1] == own[1]:
             return int(own[2]) == int(above[2]) + 1
         scored = {col for r in range(first, row) for col, text in enumerate(self._texts[r]) if _DECIMAL.fullmatch(text)}

@@ -21,6 +21,7 @@ import pypdfium2
 from PIL import Image
 
 from samples import content_faults, content_honest, content_summary
+from samples.dumps import dumps
 from samples.fodt import fodt
 from samples.model import Report
 from samples.tables import full_story, summary_story
@@ -131,6 +132,8 @@ def main() -> None:
             expected = json.dumps(report.expected(), ensure_ascii=False, indent=2)
             target.with_suffix(".expected.json").write_text(expected + "\n", encoding="utf-8")
         clean(scan(HERE / content_honest.REPORT.file, work), HERE / "scan.pdf")
+        for path, text in dumps().items():
+            path.write_text(text, encoding="utf-8", newline="\n")
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
