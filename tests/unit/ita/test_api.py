@@ -20,7 +20,7 @@ def test_types(dataset):
     assert data.plan_progress["is_total"].dtype == "boolean"
     assert pd.api.types.is_datetime64_any_dtype(data.dates["first_day"])
     assert data.reports["agency_name"].dtype == "string"
-    assert len(data.reports) == 3
+    assert len(data.reports) == 6
     assert data.scores.groupby("report_id")["indicator_no"].nunique().tolist() == [10, 10, 10]
 
 
