@@ -7,7 +7,7 @@ import pytest
 
 from extract.dump_join import assembled
 from extract.dumps import decoded, extract_dump, form_of, items_of
-from normalize.headers import Forms
+from normalize.forms import Forms
 from schemas.documents import UnreadableError
 from schemas.tables import RawTable
 
