@@ -41,10 +41,10 @@ def read_wide(table: Table, columns: Columns, context: Context) -> TableRecords:
 def _add(table: Table, number: int, cell: Cell, indicator: Indicator, head: Cell, year: int | None, found: TableRecords) -> None:
     score = parse_score(cell.text)
     ident = f"{row_id(table, number)}.i{indicator.no:02d}"
-    page, box = first_place([cell])
+    place = first_place([cell])
     if score is None:
         reason = "not a number" if cell.text.strip() else "empty"
-        found.rejects.append(Reject(target=ident, field="score", raw=cell.text, reason=reason, page=page, **box._asdict()))
+        found.rejects.append(Reject(target=ident, field="score", raw=cell.text, reason=reason, **place))
     found.scores.append(
         Score(
             row_id=ident,
@@ -55,10 +55,9 @@ def _add(table: Table, number: int, cell: Cell, indicator: Indicator, head: Cell
             result_year_be=year,
             score=score.value if score else None,
             score_printed=cell.text,
-            page=page,
             confidence=cell.confidence,
             sources={"score": cell.cell_id, "indicator": head.cell_id},
-            **box._asdict(),
+            **place,
         )
     )
 
