@@ -12,16 +12,12 @@ from extract.html_tables import HtmlCell, HtmlTable, Paragraph, Part, grid_of
 from extract.html_tokens import Token, tokens
 from extract.judge import Judge
 from extract.letter_spaced import spaced_runs
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 from schemas.provenance import line_place
 from schemas.tables import RawLine
 
 DEEPEST_TABLE, DEEPEST = 20, 300
 """Tables, and elements, within each other that are told apart; what stands deeper counts to those above it."""
-_ROLES = {row["element"]: row["role"].split() for row in rows("extract", "html_elements")}
-_VOID, _BLOCKS, _HIDDEN, _FURNITURE = (
-    frozenset(element for element, roles in _ROLES.items() if role in roles) for role in ("void", "block", "hidden", "furniture")
-)
 _WALLS = frozenset({"table", "td", "th"})
 """Elements out of which no end tag of another element leads."""
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
@@ -83,6 +79,9 @@ class _Reader:
         self._tables: list[HtmlTable] = []
         self._texts: list[_Text] = [self._page]
         self._pre = 0
+        self._void, self._blocks, self._hidden, self._furniture = (
+            _elements(role) for role in ("void", "block", "hidden", "furniture")
+        )
 
     def take(self, token: Token) -> None:
         """Take the next token."""
@@ -110,16 +109,18 @@ class _Reader:
 
     def _start(self, token: Token) -> None:
         name = token.name
-        if name in _BLOCKS or name == "br":
+        if name in self._blocks or name == "br":
             self._texts[-1].close()
-        if name in _VOID:
+        if name in self._void:
             return
-        if name in _BLOCKS and self._open[-1].name == "p":
+        if name in self._blocks and self._open[-1].name == "p":
             self._close_to(len(self._open) - 1)
         if name in _ENDS:
             self._close_to(self._first_of(_ENDS[name]))
         above = self._open[-1]
-        element = _Open(name, above.hidden or name in _HIDDEN or _is_hidden(token), above.furniture or name in _FURNITURE)
+        element = _Open(
+            name, above.hidden or name in self._hidden or _is_hidden(token), above.furniture or name in self._furniture
+        )
         if not element.hidden:
             self._in_table(element, token)
         if len(self._open) < DEEPEST or element.table or element.text:
@@ -145,13 +146,15 @@ class _Reader:
             self._texts.append(element.text)
 
     def _end(self, name: str) -> None:
-        if name in _BLOCKS:
+        if name in self._blocks:
             self._texts[-1].close()
         for at in range(len(self._open) - 1, 0, -1):
             if self._open[at].name == name:
                 self._close_to(at)
                 return
-            if self._open[at].name == "table" or (self._open[at].name in _WALLS and name not in _BLOCKS & _ENDS.keys() | _WALLS):
+            if self._open[at].name == "table" or (
+                self._open[at].name in _WALLS and name not in self._blocks & _ENDS.keys() | _WALLS
+            ):
                 return
 
     def _first_of(self, names: frozenset[str]) -> int:
@@ -173,6 +176,12 @@ class _Reader:
                 self._texts.pop().close()
             if element.table:
                 self._tables.pop()
+
+
+@remembered()
+def _elements(role: str) -> frozenset[str]:
+    """The elements of a role."""
+    return frozenset(row["element"] for row in rows("extract", "html_elements") if role in row["role"].split())
 
 
 def _is_hidden(token: Token) -> bool:

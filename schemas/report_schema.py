@@ -204,6 +204,7 @@ class CorrectionJson(Model):
     top: float | None = None
     x1: float | None = None
     bottom: float | None = None
+    line: int | None = None
 
 
 class ReportFile(Model):
