@@ -13,7 +13,12 @@ from schemas.records import Model, Placed, Report
 from schemas.tables import Cell, Table
 
 Row = dict[str, Any]
-_AGENCY = ("kind", "subdistrict", "district", "province", "province_code", "district_code", "subdistrict_code")
+_NAMES = ("name", "printed", "kind", "code", "status")
+_PLACES = (
+    *("subdistrict", "subdistrict_en", "subdistrict_code", "district", "district_en", "district_code"),
+    *("province", "province_en", "province_code", "province_iso"),
+)
+_WIDE_PLACES = ("district", "province", "province_code", "province_iso")
 
 
 def rows_of(outcome: Outcome, document: Mapping[str, Any]) -> dict[str, list[Row]]:
@@ -53,13 +58,8 @@ def report_row(outcome: Outcome) -> Row:
     row = report.model_dump(
         include={"title", "fiscal_year_be", "assessed_year_be", "total_score", "grade", "iit_score", "eit_score", "oit_score"}
     )
-    row |= {
-        "agency_name": agency.name,
-        "agency_printed": agency.printed,
-        "agency_kind": agency.kind,
-        "agency_status": agency.status,
-    }
-    row |= agency.model_dump(include=set(_AGENCY) - {"kind"})
+    row |= {f"agency_{name}": getattr(agency, name) for name in _NAMES}
+    row |= agency.model_dump(include=set(_PLACES))
     row |= {"fiscal_year_ce": report.fiscal_year_ce, "confidence": 1.0}
     row |= {"recomputed_total": report.recomputed.total, "recomputed_grade": report.recomputed.grade}
     return row | _box(report.places.get("agency_name") or report.places.get("title"))
@@ -74,7 +74,8 @@ def wide_row(outcome: Outcome) -> Row:
         if score.indicator_no and score.score is not None and own_year and score.eit_part is None:
             values.setdefault(score.indicator_no, set()).add(score.score)
     row: Row = {f"i{no:02d}": next(iter(found)) for no, found in values.items() if len(found) == 1}
-    row |= {"agency_name": report.agency.name, "province": report.agency.province, "assessed_year_be": report.assessed_year_be}
+    row |= {f"agency_{name}": getattr(report.agency, name) for name in ("name", "code", "status")}
+    row |= report.agency.model_dump(include=set(_WIDE_PLACES)) | {"assessed_year_be": report.assessed_year_be}
     row |= {"iit": report.iit_score, "eit": report.eit_score, "oit": report.oit_score, "total": report.total_score}
     first = outcome.records.scores[0].place if outcome.records.scores else report.places.get("title")
     confidence = min((score.confidence for score in outcome.records.scores), default=1.0)

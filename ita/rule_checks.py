@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ita.sheets import Problem
 from normalize.headers import words
 from normalize.indicators import bare_name
+from normalize.listed import check_bodies
 from normalize.text import squeeze
 from schemas.rule_files import Column, RuleFile
 
@@ -180,11 +181,19 @@ def _all_there(entries: Sequence[Entry], column: str, last: int) -> Iterator[Pro
 
 
 def _check_kinds(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """An abbreviation stands for one kind."""
     seen: dict[str, Entry] = {}
     for entry in entries:
-        other = seen.setdefault(entry.fields["abbreviation"], entry)
-        if other.fields["kind"] != entry.fields["kind"]:
-            yield entry.problem(f"{_place(other)} has the abbreviation {entry.fields['abbreviation']} for another kind.")
+        for short in filter(None, entry.fields.get("abbreviation", "").split("|")):
+            other = seen.setdefault(short, entry)
+            if other.fields["kind"] != entry.fields["kind"]:
+                yield entry.problem(f"{_place(other)} has the abbreviation {short} for another kind.")
+
+
+def _check_bodies(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """What the list of bodies says of itself and of the places of the country."""
+    for problem in check_bodies([entry.fields for entry in entries]):
+        yield entries[problem.row - 1].problem(f"{problem.column}: {problem.message}.")
 
 
 def _check_units(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -204,6 +213,7 @@ def _check_spans(entries: Sequence[Entry]) -> Iterator[Problem]:
 _OF_FILE: dict[tuple[str, str], Callable[[Sequence[Entry]], Iterator[Problem]]] = {
     ("normalize", "indicators"): _check_indicators,
     ("normalize", "months"): _check_months,
+    ("normalize", "bodies"): _check_bodies,
     ("normalize", "kinds"): _check_kinds,
     ("normalize", "units"): _check_units,
     ("audit", "grades"): _check_spans,

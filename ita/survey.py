@@ -15,8 +15,8 @@ from ita.exits import ExitCode, ItaError
 from ita.rule_checks import as_compared
 from normalize.footers import footer
 from normalize.headers import roles_of, without_year, words
+from normalize.responsible import label_spellings
 from normalize.text import one_line, squeeze
-from normalize.units import unit_labels
 from schemas.datafiles import rows
 from schemas.rule_files import RuleFile, rule_files
 
@@ -159,7 +159,7 @@ def _units(report: Report) -> Iterator[tuple[str, Mapping[str, Any], str]]:
     """Responsible units that are not listed, or, where one has a label before it, that label."""
     agency = report["report"]["agency"]
     known = {squeeze(row["unit"]) for row in rows("normalize", "units")}
-    labels = {squeeze(label) for _, label in unit_labels()}
+    labels = {squeeze(label) for label in label_spellings()}
     records = report["records"]
     named = [(r, r[f"responsible_{role}"]) for r in records["measures"] for role in ("main", "support")]
     named += [(r, r["responsible"]) for r in records["projects"]]
@@ -175,7 +175,8 @@ def _is_listed(printed: str, agency: Mapping[str, Any], known: set[str]) -> bool
     """Whether a unit, or each of several, is listed, the body's own name behind it left out."""
     name, kind = squeeze(agency["name"] or ""), squeeze(agency["kind"] or "")
     place = name.removeprefix(kind)
-    shorts = [squeeze(row["abbreviation"]) for row in rows("normalize", "kinds") if row["kind"] == kind]
+    own = (row["abbreviation"].split("|") for row in rows("normalize", "kinds") if row["kind"] == kind)
+    shorts = [squeeze(short) for found in own for short in found if short]
     tails = ["", *((name, *(short + place for short in shorts), f"ตำบล{place}", place) if place else ())]
 
     def listed(unit: str) -> bool:
@@ -230,7 +231,8 @@ class _Met:
             return as_compared("label", row["printed"]) in self.labels
         if name == "indicators":
             return as_compared("variant", row["variant"]) in self.names
-        spellings = [row[column] for column in ("kind", "abbreviation", "printed", "name", "term", "unit") if column in row]
+        spellings = [row[column] for column in ("kind", "printed", "name", "term", "unit") if column in row]
+        spellings += filter(None, row.get("abbreviation", "").split("|"))
         if name == "months":
             spellings = [row["printed"]]
         return any(squeeze(spelling) in self.text for spelling in spellings)

@@ -1,221 +1,281 @@
-"""What a report prints of its body and place in; the settled agency, its codes and the evidence out.
+"""A body's printed name and place in; the settled agency with its codes, its evidence and the changes to what is printed out.
 
-Places come from geothai (DOPA codes). A local body is nearly always named after a sub-district or district of its own, so a
-printed name counts as matched where it is one in the stated province. A name that is none is only corrected where exactly one
-listed place of that province differs from it by tone marks or one letter *and* something else in the report speaks for that
-place: the corrected name printed as the body's elsewhere, or its postal code. Counting votes does not settle a name.
+A body is one of its kind, name, district and province. A name counts as matched where a list of bodies has it in the stated
+province, or where it is the name of a listed place there, as local bodies are nearly always named after one. A name that is none
+is only corrected where exactly one listed name of that province is near it *and* something else in the report speaks for that
+one: the corrected name printed as the body's elsewhere, or, where marks and look-alikes are all the difference, its postal code.
+Distance alone settles nothing, and neither does counting votes.
 """
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-import geothai
-from rapidfuzz.distance import Levenshtein
-
-from schemas.datafiles import remembered, rows
+from normalize import listed
+from normalize.confusions import Near, nearest
+from normalize.kinds import LETTERS, Kind, kind_of, words
+from normalize.places import (
+    codes_of,
+    districts,
+    in_full,
+    province_aliases,
+    provinces,
+    romanised,
+    settle_province,
+    subdistricts,
+)
 from schemas.provenance import Change
 from schemas.records import Agency
 
-_THAI = "ก-ฮะ-ฺเ-๎"
-_TONES = re.compile("[\u0e47-\u0e4e]")
 _POSTCODE = re.compile(r"(?<![0-9])([1-9][0-9]{4})(?![0-9,.])")
-PROVINCE_LIKENESS = 0.8
-
-
-class Kind(NamedTuple):
-    """A kind of local body: full name, abbreviation, and what it is named after."""
-
-    name: str
-    short: str
-    level: str
+CONFIDENCE = 0.9
+"""Of a name corrected with evidence."""
 
 
 class Printed(NamedTuple):
-    """The body and place as a report's cover prints them."""
+    """The body and place as a report's cover prints them: the kind in full, the place without blanks at which it was parted.
+
+    `as_printed` is the name letter for letter, and `kind_printed` the part of it that is the kind. Not `sure` is a
+    body that may be named as a place or an authority only.
+    """
 
     kind: str
     place: str
-    district: str | None
-    province: str | None
+    district: str | None = None
+    province: str | None = None
+    subdistrict: str | None = None
+    as_printed: str = ""
+    kind_printed: str = ""
+    sure: bool = True
 
     @property
     def name(self) -> str:
-        """Kind and place as printed."""
+        """Kind and place."""
         return self.kind + self.place
 
 
 class Settled(NamedTuple):
-    """The agency and the changes that lead from the printed to the settled name and district."""
+    """The agency and the changes that lead from the printed to the settled name, district and province."""
 
     agency: Agency
     changes: dict[str, list[Change]]
 
 
-@remembered()
-def kinds() -> tuple[Kind, ...]:
-    """The kinds of local body, longest name first."""
-    listed = [Kind(row["kind"], row["abbreviation"], row["level"]) for row in rows("normalize", "kinds")]
-    return tuple(sorted(listed, key=lambda kind: -len(kind.name)))
+class _Verdict(NamedTuple):
+    """The settled place, its status, the code on a list of bodies, and the evidence in words."""
 
-
-@remembered()
-def _name_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(kind.name) for kind in kinds())
-    shorts = "|".join(re.escape(kind.short) for kind in kinds())
-    return re.compile(rf"({names}|{shorts})\s?([{_THAI}]{{2,40}}(?:-[{_THAI}]{{2,30}})?)")
-
-
-def find_body(text: str) -> tuple[str, str] | None:
-    """Kind and place of the first local body named in a line of text; the place ends at a blank."""
-    match = _name_pattern().search(text)
-    if not match:
-        return None
-    kind = next(kind for kind in kinds() if match[1] in (kind.name, kind.short))
-    return kind.name, match[2]
-
-
-def find_place(text: str) -> tuple[str | None, str | None]:
-    """District and province of a line such as `อำเภอแม่แตง จังหวัดเชียงใหม่`."""
-    district = re.search(rf"(?:อำเภอ|อ\.|เขต)\s?([{_THAI}]{{2,40}})", text)
-    province = re.search(rf"(?:จังหวัด|จ\.)\s?([{_THAI}]{{2,40}})", text)
-    return (district[1] if district else None), (province[1] if province else None)
-
-
-@cache
-def provinces() -> dict[str, str]:
-    """Province name → two-digit code."""
-    return {p.name_th: p.code for p in geothai.provinces()}
-
-
-@lru_cache(maxsize=128)
-def districts(province_code: str) -> dict[str, str]:
-    """District names of a province → four-digit code."""
-    return {d.name_th: d.code for d in geothai.districts(province_code)}
-
-
-@lru_cache(maxsize=128)
-def subdistricts(province_code: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Sub-district names of a province → [(six-digit code, postal codes)]."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for district in geothai.districts(province_code):
-        for sub in geothai.subdistricts(district.code):
-            found.setdefault(sub.name_th, []).append((sub.code, tuple(sub.postal_codes)))
-    return found
-
-
-def bare(name: str) -> str:
-    """A name without tone marks and the like: what two spellings of one name usually share."""
-    return _TONES.sub("", name)
-
-
-def near(name: str, listed: Sequence[str]) -> str | None:
-    """The only listed name that has the same letters but for tone marks, or differs by one letter; None if not just one."""
-    same = [other for other in listed if bare(other) == bare(name)]
-    if same:
-        return same[0] if len(same) == 1 else None
-    close = [other for other in listed if len(name) >= 4 and Levenshtein.distance(name, other) == 1]
-    return close[0] if len(close) == 1 else None
-
-
-def settle_province(printed: str | None) -> str | None:
-    """The official name of a printed province; near misses only where one of the 77 is clearly nearest."""
-    if not printed:
-        return None
-    known = provinces()
-    if printed in known:
-        return printed
-    ranked = sorted(((Levenshtein.normalized_similarity(printed, name), name) for name in known), reverse=True)
-    good = ranked[0][0] >= PROVINCE_LIKENESS and ranked[0][0] - ranked[1][0] >= 0.15
-    return ranked[0][1] if good else None
+    place: str
+    status: str
+    evidence: list[str]
+    code: str | None = None
 
 
 def settle(printed: Printed, texts: Sequence[str], variants: dict[str, int]) -> Settled:
     """Settle the body's name within its stated province; `texts` are all texts of the report, for evidence."""
-    province = settle_province(printed.province)
-    if province is None:
-        return Settled(_agency(printed, None, "unresolved" if not printed.province else "unverified", [], variants), {})
-    code = provinces()[province]
-    evidence: list[str] = []
-    changes: dict[str, list[Change]] = {}
-    place, status = _settle_place(printed, code, texts, evidence)
-    district = _settle_district(printed, code, place, evidence)
-    if place != printed.place:
-        changes["agency_name"] = [Change(len(printed.kind), "agency-name", printed.place, place, 0.9)]
-    if district and printed.district and district != printed.district:
-        changes["district"] = [Change(0, "district-name", printed.district, district, 0.9)]
-    settled = printed._replace(place=place, district=district or printed.district, province=province)
-    agency = _agency(settled, printed.name, status, evidence, variants)
-    return Settled(_with_codes(agency, code, place), changes)
+    kind = kind_of(printed.kind) or Kind(printed.kind, (), "", "list", "", "", printed.kind)
+    province = settle_province(printed.province, printed.district)
+    if province is None and not printed.province and kind.settled == "fixed":
+        province = kind.province
+    code = provinces().get(province or "")
+    verdict = _unplaced(printed, kind) if code is None or province is None else _placed(printed, kind, province, code, texts)
+    evidence = _on_province(printed, province) + verdict.evidence
+    district = printed.district
+    if district and code and province:
+        district, said, agrees = _settle_district(district, province, code, verdict.place)
+        evidence += said
+        if not agrees and verdict.status == "matched":
+            verdict = verdict._replace(status="unverified")
+    if not printed.sure and verdict.status == "matched":
+        verdict = verdict._replace(status="unverified")
+        evidence.append("the front names it as a place or an authority only")
+    if kind.settled == "district" and verdict.status == "matched":
+        district = district or in_full(verdict.place, code or "", province or "")
+    settled = printed._replace(place=verdict.place, district=district, province=province or printed.province)
+    settled = settled._replace(as_printed=printed.as_printed or printed.name)
+    agency = _agency(settled, kind, verdict, evidence, variants)
+    if code:
+        agency = agency.model_copy(update=_codes(settled, kind, code, verdict.status == "matched"))
+    return Settled(agency, _changes(printed, settled))
 
 
-def _settle_place(printed: Printed, code: str, texts: Sequence[str], evidence: list[str]) -> tuple[str, str]:
-    """The place a body is named after, and the status: listed in the province, corrected with evidence, or as printed."""
-    level = next((kind.level for kind in kinds() if kind.name == printed.kind), "")
-    if level == "province":
-        own = {name for name, number in provinces().items() if number == code}
-        matched = printed.place in own
-        evidence += ["the province of that name is stated"] if matched else []
-        return printed.place, "matched" if matched else "unverified"
-    listed = {**districts(code), **subdistricts(code)}
-    if printed.place in listed:
-        evidence.append(f"{printed.place} is a listed place of the stated province")
-        return printed.place, "matched"
-    candidate = near(printed.place, sorted(listed))
-    reasons = _speaks_for(printed, candidate, code, texts) if candidate else []
-    if candidate and reasons:
-        evidence.append(f"no place of the stated province is called {printed.place}; {candidate} is the only one like it")
-        evidence += reasons
-        return candidate, "matched"
-    return printed.place, "unverified"
+def _unplaced(printed: Printed, kind: Kind) -> _Verdict:
+    """A body of which no listed province is stated."""
+    if kind.settled == "fixed":
+        return _Verdict(printed.place, "unverified", ["this body does not lie in the stated province"])
+    hits = listed.found(kind.name, printed.place, None, None) if not printed.province else []
+    if len(hits) == 1:
+        said = f"{printed.name} is on the list of bodies"
+        return _Verdict(printed.place, "matched", [said], hits[0].code or None)
+    if kind.level:
+        return _Verdict(printed.place, "unverified" if printed.province else "unresolved", [])
+    return _Verdict(printed.place, "unverified", ["no list of such bodies is at hand; the name is kept as printed"])
 
 
-def _speaks_for(printed: Printed, candidate: str, code: str, texts: Sequence[str]) -> list[str]:
-    """What else in the report names the candidate: the body's name spelt so, or the postal code of the place."""
-    reasons = []
-    name = printed.kind + candidate
-    count = sum(text.count(name) for text in texts)
-    if count:
-        reasons.append(f"{name} is printed {count} times elsewhere in the report")
-    codes = {postal for _, postals in subdistricts(code).get(candidate, []) for postal in postals}
-    shown = {match for text in texts for match in _POSTCODE.findall(text)}
-    reasons += [f"the postal code {postal} of {candidate} is printed" for postal in sorted(codes & shown)]
-    return reasons
+def _placed(printed: Printed, kind: Kind, province: str, code: str, texts: Sequence[str]) -> _Verdict:
+    """A body in a stated province: by the list of bodies first, then by the places of the province."""
+    on_list = _on_list(printed, kind, province)
+    if on_list:
+        return on_list
+    if kind.settled == "fixed":
+        right = kind.province == province
+        said = "there is one body of this kind" if right else "this body does not lie in the stated province"
+        return _Verdict(printed.place, "matched" if right else "unverified", [said])
+    if kind.settled == "province":
+        own = re.match(f"[{LETTERS}]+", printed.place)
+        right = own is not None and own[0] == province
+        return _Verdict(printed.place, "matched" if right else "unverified", ["the province of that name is stated"] * right)
+    if kind.settled == "list":
+        return _Verdict(printed.place, "unverified", ["no list of such bodies is at hand; the name is kept as printed"])
+    return _by_place(printed, kind, province, code, texts)
 
 
-def _settle_district(printed: Printed, code: str, place: str, evidence: list[str]) -> str | None:
-    """The district: as listed, or the one that the settled place or a near spelling points to."""
-    if not printed.district:
-        return None
-    listed = districts(code)
-    if printed.district in listed:
-        return printed.district
-    candidate = near(printed.district, sorted(listed))
-    if candidate and (candidate == place or place in subdistricts(code)):
-        evidence.append(f"no district of the stated province is called {printed.district}; {candidate} is")
-        return candidate
+def _on_list(printed: Printed, kind: Kind, province: str) -> _Verdict | None:
+    """The verdict of the list of bodies, where it has the name: one body is it, several need the district."""
+    hits = listed.found(kind.name, printed.place, province, printed.district)
+    where = f"in จังหวัด{province}"
+    if len(hits) == 1:
+        said = f"{printed.name} {where} is on the list of bodies"
+        return _Verdict(printed.place, "matched", [said], hits[0].code or None)
+    if len(hits) > 1:
+        return _Verdict(printed.place, "unverified", [f"the list of bodies has {len(hits)} of that name {where}"])
+    if printed.district and listed.found(kind.name, printed.place, province, None):
+        return _Verdict(printed.place, "unverified", [f"on the list of bodies {printed.name} {where} lies in another district"])
     return None
 
 
-def _agency(printed: Printed, as_printed: str | None, status: str, evidence: list[str], variants: dict[str, int]) -> Agency:
+def names_for(kind: Kind, province: str, code: str) -> set[str]:
+    """What a body of that kind may be called in a province: districts, sub-districts, the province for a town, listed bodies."""
+    if kind.settled == "district":
+        return set(districts(code)) | {"เมือง"}
+    own = {province} if kind.level == "district" else set()
+    return {*districts(code), *subdistricts(code), *own, *listed.names_in(kind.name, province)}
+
+
+def _by_place(printed: Printed, kind: Kind, province: str, code: str, texts: Sequence[str]) -> _Verdict:
+    """The place a body is named after: listed in the province, corrected with evidence, or as printed."""
+    names = names_for(kind, province, code)
+    if printed.place in names:
+        return _in_district(printed, province, code)
+    near = nearest(printed.place, _within(printed, names, province, code))
+    reasons = _speaks_for(printed, kind, near, code, texts) if near else []
+    if near and reasons:
+        said = f"no place of the stated province is called {printed.place}; {near.name} is the only one like it"
+        hits = listed.found(kind.name, near.name, province, None)
+        return _Verdict(near.name, "matched", [said, *reasons], (hits[0].code or None) if len(hits) == 1 else None)
+    return _Verdict(printed.place, "unverified", [f"no place of the stated province is called {printed.place}"])
+
+
+def _in_district(printed: Printed, province: str, code: str) -> _Verdict:
+    """A listed place: matched, unless the stated district is one of the province in which there is no such place."""
+    place = printed.place
+    district = in_full(printed.district, code, province) if printed.district else None
+    own = codes_of(code, place)
+    if district and own and not any(number.startswith(districts(code)[district]) for number in own):
+        said = f"{place} is a listed place of the stated province, but not of its district {district}"
+        return _Verdict(place, "unverified", [said])
+    return _Verdict(place, "matched", [f"{place} is a listed place of the stated province"])
+
+
+def _within(printed: Printed, names: set[str], province: str, code: str) -> set[str]:
+    """Of the names that a misspelt one may stand for, those that lie in the stated district, where that is a listed one."""
+    district = in_full(printed.district, code, province) if printed.district else None
+    if district is None:
+        return names
+    own = districts(code)[district]
+    return {name for name in names if any(number.startswith(own) for number in codes_of(code, name)) or not codes_of(code, name)}
+
+
+def _speaks_for(printed: Printed, kind: Kind, near: Near, code: str, texts: Sequence[str]) -> list[str]:
+    """What else in the report names the near place: the body's name spelt so, or the postal code of the place."""
+    reasons = []
+    spellings = "|".join(re.escape(spelling) + r"\s?" for spelling in (kind.name, *kind.shorts))
+    after = "|".join(map(re.escape, words("ends")))
+    spelt = re.compile(rf"(?:{spellings}){re.escape(near.name)}(?=$|[^{LETTERS}]|{after})")
+    count = sum(len(spelt.findall(text)) for text in texts)
+    if count:
+        reasons.append(f"{kind.name}{near.name} is printed {count} times elsewhere in the report")
+    if near.is_slip:
+        codes = {postal for _, postals in subdistricts(code).get(near.name, []) for postal in postals}
+        shown = {match for text in texts for match in _POSTCODE.findall(text)}
+        reasons += [f"the postal code {postal} of {near.name} is printed" for postal in sorted(codes & shown)]
+    return reasons
+
+
+def _settle_district(printed: str, province: str, code: str, place: str) -> tuple[str, list[str], bool]:
+    """The district as listed, or where a near spelling and the settled place point to; what is said of it; whether it agrees."""
+    full = in_full(printed, code, province)
+    if full:
+        return full, [], True
+    near = nearest(printed, districts(code))
+    own = codes_of(code, place)
+    if near and any(number.startswith(districts(code)[near.name]) for number in own):
+        return near.name, [f"no district of the stated province is called {printed}; {near.name} is"], True
+    elsewhere = [name for name, other in provinces().items() if other != code and printed in districts(other)]
+    said = f"no district of จังหวัด{province} is called {printed}"
+    return printed, [said + (f"; there is one in จังหวัด{elsewhere[0]}" if len(elsewhere) == 1 else "")], False
+
+
+def _on_province(printed: Printed, province: str | None) -> list[str]:
+    """What is to be said of a province that is not printed as it is listed."""
+    if not printed.province or printed.province == province:
+        return []
+    if province is None:
+        return [f"none of the 77 provinces is called {printed.province}"]
+    return [f"{province} is the province meant by {printed.province}"]
+
+
+def _agency(settled: Printed, kind: Kind, verdict: _Verdict, evidence: list[str], variants: dict[str, int]) -> Agency:
     return Agency.model_validate(
         {
-            "name": printed.name, "printed": as_printed or printed.name, "kind": printed.kind, "district": printed.district,
-            "province": printed.province, "status": status, "evidence": evidence, "variants": dict(sorted(variants.items())),
+            "name": settled.name, "printed": settled.as_printed, "kind": reported(kind, settled.name),
+            "code": verdict.code, "subdistrict": settled.subdistrict, "district": settled.district, "province": settled.province,
+            "status": verdict.status, "evidence": evidence, "variants": dict(sorted(variants.items())),
         }
     )  # fmt: skip
 
 
-def _with_codes(agency: Agency, code: str, place: str) -> Agency:
-    """The agency with the codes of its province, district and sub-district, as far as they are unambiguous."""
-    district_code = districts(code).get(agency.district or "")
-    subs = [number for number, _ in subdistricts(code).get(place, []) if not district_code or number.startswith(district_code)]
-    level = next((kind.level for kind in kinds() if kind.name == agency.kind), "")
-    own = subs[0] if level == "subdistrict" and len(subs) == 1 else None
-    return agency.model_copy(
-        update={
-            "province_code": code, "district_code": district_code,
-            "subdistrict_code": own, "subdistrict": place if own else None,
-        }
-    )  # fmt: skip
+def reported(kind: Kind, name: str) -> str:
+    """The kind as the dataset gives it: that of kinds.csv, or what the name itself says at its end (องค์การมหาชน)."""
+    said = next((word for word in words("reported") if word in name), None)
+    return said.strip("()") if said else kind.reported
+
+
+def _codes(settled: Printed, kind: Kind, code: str, matched: bool) -> dict[str, str | None]:
+    """Codes and romanised names of province, district and sub-district, as far as they are unambiguous."""
+    own_code = districts(code).get(settled.district or "")
+    named = settled.subdistrict or (settled.place if matched and kind.level == "subdistrict" else "")
+    subs = [number for number, _ in subdistricts(code).get(named, []) if not own_code or number.startswith(own_code)]
+    sub = subs[0] if len(subs) == 1 else None
+    latin = romanised(code)
+    return {
+        "province_code": code, "province_iso": f"TH-{code}", "province_en": latin[code],
+        "district_code": own_code, "district_en": latin[own_code] if own_code else None,
+        "subdistrict_code": sub, "subdistrict_en": latin[sub] if sub else None,
+        "subdistrict": settled.subdistrict or (named if sub else None),
+    }  # fmt: skip
+
+
+def _changes(printed: Printed, settled: Printed) -> dict[str, list[Change]]:
+    """The steps from each printed value to the settled one."""
+    found = {"agency_name": _name_changes(printed, settled.place)}
+    for field, rule in (("district", "district-name"), ("province", "province-name")):
+        before, after = getattr(printed, field), getattr(settled, field)
+        if before and after and before != after:
+            sure = before in province_aliases() or after.startswith(before)
+            found[field] = [Change(0, rule, before, after, 1.0 if sure else CONFIDENCE)]
+    return {field: changes for field, changes in found.items() if changes}
+
+
+def _name_changes(printed: Printed, place: str) -> list[Change]:
+    """The kind in full, blanks out of the name, and the name itself, in that order."""
+    changes: list[Change] = []
+    if printed.as_printed and printed.as_printed != printed.name:
+        kind, name = printed.kind_printed, printed.as_printed[len(printed.kind_printed) :]
+        if kind != printed.kind:
+            blanks = "".join(kind.split()) == printed.kind
+            changes.append(Change(0, "stray-space" if blanks else "agency-kind", kind, printed.kind))
+        if name != printed.place:
+            changes.append(Change(len(printed.kind), "stray-space", name, printed.place))
+    if place != printed.place:
+        changes.append(Change(len(printed.kind), "agency-name", printed.place, place, CONFIDENCE))
+    return changes

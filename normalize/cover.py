@@ -1,13 +1,11 @@
 """The lines of a report outside its tables in; what it says of itself out: title, body, years, total and grade."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
-from normalize.agencies import Printed, Settled, find_body, find_place, kinds, settle
+from normalize.agencies import Printed, Settled, settle
+from normalize.bodies import FRONT_LINES, PLACE, Found, find_own_body, spellings, starts_with_body
 from normalize.dates import is_buddhist_year
 from normalize.flow import Flow, flow_of
 from normalize.numbers import Number, parse_number, to_arabic
@@ -41,7 +39,6 @@ GRADE_WITHIN = 120
 """Letters; how far behind the total its grade may stand."""
 GRADE_BEFORE = 40
 """Letters; how far before the total a grade may stand (`ระดับ A ด้วยคะแนน 88.40`)."""
-COVER_LINES = 25
 
 
 class Fact(NamedTuple):
@@ -69,14 +66,15 @@ def read_cover(lines: Sequence[Line], tables: Sequence[Table]) -> Cover:
     """All facts of the report's own lines; the verdict's year is the year of the result."""
     flow = flow_of(lines)
     first = min((line.place.page or 0 for line in lines), default=1)
-    front = [line for line in flow.lines[:COVER_LINES] if (line.place.page or 0) <= first + 1]
+    front = [line for line in flow.lines[:FRONT_LINES] if (line.place.page or 0) <= first + 1]
     total = _total(flow)
     title = title_of(front)
+    body = find_own_body(lines)
     fiscal = fiscal_year_of(front)
     return Cover(
         title=title,
-        agency=_agency(front, lines, tables),
-        agency_fact=_agency_fact(front),
+        agency=_agency(body, lines, tables),
+        agency_fact=_agency_fact(body),
         fiscal_year=fiscal,
         assessed_year=_assessed_year(flow, total),
         total=total,
@@ -102,7 +100,7 @@ def title_of(front: Sequence[Line]) -> Fact | None:
         text = line.text.strip()
         if not taken and not _title().match(text):
             continue
-        ends = taken and (text.startswith(("ประจำปี", "ปีงบประมาณ", "อำเภอ", "จังหวัด")) or _starts_with_body(text))
+        ends = taken and (text.startswith(("ประจำปี", "ปีงบประมาณ", "อำเภอ", "จังหวัด")) or starts_with_body(text))
         other_size = bool(taken) and abs(line.size - taken[0].size) > 0.12 * taken[0].size
         if ends or other_size or (taken and line.place.page != taken[0].place.page) or len(taken) >= 4:
             break
@@ -110,10 +108,6 @@ def title_of(front: Sequence[Line]) -> Fact | None:
     if not taken:
         return None
     return _fact(taken[0], one_line(flow_of(taken).text))
-
-
-def _starts_with_body(text: str) -> bool:
-    return text.startswith(tuple(kind.name for kind in kinds()) + tuple(kind.short for kind in kinds()))
 
 
 def fiscal_year_of(front: Sequence[Line]) -> Fact | None:
@@ -193,47 +187,15 @@ def _assessed_year(flow: Flow, total: Fact | None) -> Fact | None:
     return None
 
 
-def _body_line(front: Sequence[Line]) -> Line | None:
-    """The cover's line that is a body's name and nothing else; failing that the first that names one."""
-    naming = [line for line in front if find_body(line.text)]
-    own = [line for line in naming if _starts_with_body(line.text.strip()) and len(line.text.split()) <= 2]
-    candidates = own or naming
-    return candidates[0] if candidates else None
+def _agency_fact(body: Found | None) -> Fact | None:
+    return _fact(body.line, body.kind.name + body.place) if body else None
 
 
-def _agency_fact(front: Sequence[Line]) -> Fact | None:
-    line = _body_line(front)
-    found = find_body(line.text) if line else None
-    return _fact(line, "".join(found)) if line and found else None
-
-
-def _agency(front: Sequence[Line], lines: Sequence[Line], tables: Sequence[Table]) -> Settled:
-    line = _body_line(front)
-    body = find_body(line.text) if line else None
+def _agency(body: Found | None, lines: Sequence[Line], tables: Sequence[Table]) -> Settled:
     if body is None:
         return Settled(Agency(), {})
-    district, province = None, None
-    for other in front:
-        found_district, found_province = find_place(other.text)
-        if not _is_running_text(other):
-            district, province = district or found_district, province or found_province
-    if province is None and body[0].endswith("จังหวัด"):
-        province = body[1]
     texts = [one_line(other.text) for other in lines] + [one_line(cell.text) for table in tables for cell in table.cells]
-    printed = Printed(body[0], body[1], district, province)
-    return settle(printed, texts, _variants(printed, texts))
-
-
-def _is_running_text(line: Line) -> bool:
-    """A long line is a sentence, and a place in it need not be the body's own."""
-    return len(line.text) > 80
-
-
-def _variants(printed: Printed, texts: Sequence[str]) -> dict[str, int]:
-    """Each spelling of the body's name that stands alone or at the end of a line, and how often.
-
-    Other words may follow the kind as well (รายงานต่อนายกเทศบาลตำบลทุกเดือน); they are no spelling of the name.
-    """
-    spelling = re.compile(re.escape(printed.kind) + r"([ก-ฮะ-ฺเ-๎]{2,40})(?=\s|$|[(/,])")
-    found = (match for text in texts for match in spelling.finditer(text))
-    return Counter(m[0] for m in found if Levenshtein.normalized_similarity(m[1], printed.place) >= SPELLING_LIKENESS)
+    sub, district, province = body.address
+    own = body.standing < PLACE
+    printed = Printed(body.kind.name, body.place, district, province, sub, body.as_printed, body.kind_printed, own)
+    return settle(printed, texts, spellings(body.kind, [body.place], texts, SPELLING_LIKENESS))

@@ -281,5 +281,7 @@ def _put_units(reading: _Reading) -> None:
         reading.sources.update(dict.fromkeys(names, source))
         if units.changes:
             reading.found.changes[f"{reading.ident}.responsible_main"] = units.changes
+        if units.support_changes:
+            reading.found.changes[f"{reading.ident}.responsible_support"] = units.support_changes
     if support:
         reading.put("responsible_support", flat(support), group.source("responsible_support"))

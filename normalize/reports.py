@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from normalize.agencies import find_body
-from normalize.cover import COVER_LINES, SPELLING_LIKENESS, fiscal_year_of, title_of
+from normalize.bodies import FRONT_LINES, body_named
+from normalize.cover import SPELLING_LIKENESS, fiscal_year_of, title_of
 from normalize.headers import recognise
 from schemas.tables import Line, Table
 
@@ -64,14 +64,14 @@ def _openings(tables: Sequence[Table], lines: Sequence[Line]) -> list[Opening]:
     for line in lines:
         if not line.furniture and line.text.strip():
             by_page.setdefault(line.place.page or 0, []).append(line)
-    found = [_opening(page, body[:COVER_LINES]) for page, body in sorted(by_page.items()) if page not in cut]
+    found = [_opening(page, body[:FRONT_LINES]) for page, body in sorted(by_page.items()) if page not in cut]
     return [opening for opening in found if opening is not None]
 
 
 def _opening(page: int, front: Sequence[Line]) -> Opening | None:
     title, year = title_of(front), fiscal_year_of(front)
-    body = next((found for line in front if (found := find_body(line.text))), None)
+    body = body_named(front)
     at = next((number for number, line in enumerate(front) if title is not None and line.line_id == title.source), TITLE_WITHIN)
     if body is None or year is None or at >= TITLE_WITHIN:
         return None
-    return Opening(page, "".join(body), year.value, front[at].size)
+    return Opening(page, body, year.value, front[at].size)

@@ -143,12 +143,19 @@ class Agency(Model):
     name: str | None = None
     printed: str | None = None
     kind: str | None = None
+    code: str | None = None
+    """Its code on the list of bodies."""
     subdistrict: str | None = None
     district: str | None = None
     province: str | None = None
     province_code: str | None = None
     district_code: str | None = None
     subdistrict_code: str | None = None
+    province_iso: str | None = None
+    """ISO 3166-2; its digits are the number of TIS 1099."""
+    province_en: str | None = None
+    district_en: str | None = None
+    subdistrict_en: str | None = None
     status: Literal["matched", "unverified", "unresolved"] = "unresolved"
     evidence: list[str] = Field(default_factory=list)
     """What settled the name, in words."""

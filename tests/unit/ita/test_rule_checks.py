@@ -13,7 +13,7 @@ def test_the_shipped_files_are_in_order() -> None:
     checked = check_rules(None)
     assert {(c.file.package, c.file.name) for c in checked} == rule_files().keys()
     assert [str(problem) for c in checked for problem in c.problems] == []
-    assert all(c.shipped for c in checked)
+    assert all(c.shipped for c in checked if c.file.name != "bodies")  # ships with its head only
 
 
 def test_what_one_spelling_may_mean_twice_is_declared() -> None:
@@ -27,6 +27,7 @@ LABELS = HEADERS
 INDICATORS = ("no", "instrument", "name", "variant", "source")
 MONTHS = ("printed", "month", "kind", "source")
 KINDS = ("kind", "abbreviation", "level", "source")
+BODIES = ("code", "name", "kind", "subdistrict", "district", "province", "source")
 UNITS = ("unit", "kind_of_body", "source")
 GRADES = ("scale", "from_year_be", "to_year_be", "grade", "total_min", "each_instrument_min", "confidence", "source", "note")
 
@@ -68,6 +69,10 @@ def problems(name: str, columns: Sequence[str], *rows: str, package: str = "norm
         ("months", MONTHS, ["ม.ค.,1,short,x", "มค,2,full,x"], "says something else"),
         ("kinds", KINDS, ["ก,ก.,district,x", "ข,ก.,district,x"], "abbreviation ก. for another kind"),
         ("kinds", KINDS, ["ก,ก.,village,x"], "level 'village'"),
+        ("kinds", KINDS, ["ก,ก.|ก.ก.,district,x", "ข,ก.ก.,district,x"], "abbreviation ก.ก. for another kind"),
+        ("bodies", BODIES, ["1,สมมุติ,ชมรม,,,แพร่,x"], "kind: ชมรม is no kind of body"),
+        ("bodies", BODIES, ["1,สมมุติ,ทต.,,,ไม่มีจริง,x"], "province: ไม่มีจริง is none of the 77 provinces"),
+        ("bodies", BODIES, ["1,สมมุติ,ทต.,,,แพร่,x", "1,สมมุติใหม่,ทต.,,,แพร่,x"], "line 3: code: 1 is the code of row 1 as well"),
         ("units", UNITS, ["กองคลัง,เทศบาล,x"], "is not what the unit ends in"),
         ("terms", ("term", "source"), ["ITA,x"], "something else than Thai letters"),
     ],

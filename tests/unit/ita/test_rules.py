@@ -6,6 +6,7 @@ import pytest
 
 from ita.exits import ExitCode, ItaError
 from ita.rules import as_json, as_text, check_rules, load_rules
+from normalize.agencies import Printed, settle
 from normalize.footers import footer
 from normalize.headers import roles_of
 from normalize.indicators import match_indicator
@@ -50,6 +51,18 @@ def test_added_rows_hold_while_they_are_in_use(tmp_path):
             assert ("กองเทศกิจ" in known_units()) == inside
             assert (read_units("เจ้าภาพ : กองคลัง", Agency()).main == "กองคลัง") == inside
             assert (match_indicator("9. การเผยแพร่สารสนเทศ") is not None) == inside
+
+
+BODIES = "code,name,kind,subdistrict,district,province,source\nX1,ห้วยสมมุติ,ทต.,,เมืองแพร่,แพร่,invented\n"
+ALIASES = "printed,province,source\nเมืองแป้,แพร่,invented\n"
+
+
+def test_a_list_of_bodies_gives_their_codes(tmp_path):
+    printed = Printed("เทศบาลตำบล", "ห้วยสมมุติ", "เมือง", "เมืองแป้")
+    with adding(load_rules(folder(tmp_path, bodies=BODIES, province_aliases=ALIASES)).added):
+        agency = settle(printed, [], {}).agency
+        assert (agency.status, agency.code, agency.province, agency.district) == ("matched", "X1", "แพร่", "เมืองแพร่")
+    assert settle(printed._replace(province="แพร่"), [], {}).agency.status == "unverified"
 
 
 def test_rows_that_nobody_has_filled_in_and_known_ones_are_left_out_and_told(tmp_path):

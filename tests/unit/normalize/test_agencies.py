@@ -5,98 +5,11 @@ The bodies are invented; the places they are named after are listed ones of จ�
 
 import pytest
 
-from normalize.agencies import (
-    Printed,
-    districts,
-    find_body,
-    find_place,
-    kinds,
-    near,
-    provinces,
-    settle,
-    settle_province,
-    subdistricts,
-)
+from normalize.agencies import Printed, settle
+from normalize.places import districts, subdistricts
 from schemas.provenance import replay
 
 KIND = "เทศบาลตำบล"
-
-
-@pytest.mark.parametrize(
-    ("text", "body"),
-    [
-        ("เทศบาลตำบลสมมุติ", (KIND, "สมมุติ")),
-        ("เทศบาลตำบล สมมุติ", (KIND, "สมมุติ")),
-        ("รายงานของเทศบาลตำบลสมมุติ อำเภอสมมุติ", (KIND, "สมมุติ")),
-        ("ทต.สมมุติ", (KIND, "สมมุติ")),
-        ("อบต. สมมุติ", ("องค์การบริหารส่วนตำบล", "สมมุติ")),
-        ("องค์การบริหารส่วนตำบลสมมุติ", ("องค์การบริหารส่วนตำบล", "สมมุติ")),
-        ("องค์การบริหารส่วนจังหวัดแพร่", ("องค์การบริหารส่วนจังหวัด", "แพร่")),
-        ("เทศบาลเมืองสมมุติ (ฉบับร่าง)", ("เทศบาลเมือง", "สมมุติ")),
-        ("เทศบาลนครสมมุติ", ("เทศบาลนคร", "สมมุติ")),
-        ("สำนักงานเทศบาล", None),
-        ("รายงานผลการประเมิน", None),
-        ("", None),
-    ],
-)
-def test_find_body(text: str, body: tuple[str, str] | None) -> None:
-    assert find_body(text) == body
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("อำเภอสมมุติ จังหวัดแพร่", ("สมมุติ", "แพร่")),
-        ("อำเภอ สมมุติ จังหวัด แพร่", ("สมมุติ", "แพร่")),
-        ("อ.สมมุติ จ.แพร่", ("สมมุติ", "แพร่")),
-        ("อำเภอสมมุติ", ("สมมุติ", None)),
-        ("จังหวัดแพร่", (None, "แพร่")),
-        ("เทศบาลตำบลสมมุติ", (None, None)),
-    ],
-)
-def test_find_place(text: str, place: tuple[str | None, str | None]) -> None:
-    assert find_place(text) == place
-
-
-def test_the_kinds_are_told_apart_by_name_and_abbreviation() -> None:
-    found = kinds()
-    assert len({kind.name for kind in found}) == len({kind.short for kind in found}) == len(found)
-    assert {kind.level for kind in found} <= {"province", "district", "subdistrict"}
-
-
-def test_places_have_official_codes() -> None:
-    assert provinces()["แพร่"] == "54"
-    assert districts("54")["ร้องกวาง"] == "5402"
-    assert subdistricts("54")["แม่หล่าย"] == [("540108", ("54000",))]
-    assert len(provinces()) == 77
-
-
-@pytest.mark.parametrize(
-    ("name", "listed", "found"),
-    [
-        ("ร่องกวาง", ["ร้องกวาง", "สูงเม่น"], "ร้องกวาง"),
-        ("รองกวาง", ["ร้องกวาง"], "ร้องกวาง"),
-        ("ร้องกวาง", ["ร้องกวาด"], "ร้องกวาด"),  # one letter
-        ("ร้องกวาง", ["ร้องกวาด", "ร้องกวาย"], None),  # more than one
-        ("ร่องกวาง", ["ร้องกวาง", "รองกวาง"], None),
-        ("ลอง", ["สอง", "จอง"], None),  # too short for a letter to prove anything
-        ("สมมุติ", ["ร้องกวาง"], None),
-        ("สมมุติ", [], None),
-    ],
-)
-def test_near(name: str, listed: list[str], found: str | None) -> None:
-    assert near(name, listed) == found
-
-
-@pytest.mark.parametrize(
-    ("printed", "name"),
-    [
-        ("แพร่", "แพร่"), ("นครราชสีมา", "นครราชสีมา"), ("นครราชสิมา", "นครราชสีมา"), ("สุราษฏร์ธานี", "สุราษฎร์ธานี"),
-        ("นคร", None), ("แพ", None), ("ไม่มีจริง", None), ("", None), (None, None),
-    ],
-)  # fmt: skip
-def test_settle_province(printed: str | None, name: str | None) -> None:
-    assert settle_province(printed) == name
 
 
 def test_a_listed_place_is_matched_with_its_codes() -> None:
