@@ -62,6 +62,10 @@ def read_units(printed: str, agency: Agency) -> Units:
     if letter_spaced(text):
         return _closed_up(text, agency) or Units(text, None, [])
     main, support = split(printed)
+    if main == text and re.search("[:：]", text):  # perhaps its labels are misread
+        found = _closed_up(text, agency)
+        if found and found.changes:
+            return found
     if main is None:
         return Units(None, support, [])
     settled, changes = _with_agency(main, agency)
@@ -153,14 +157,16 @@ def _same_end(plain: str, name: str, tail: str) -> bool:
 
 
 def _closed_up(text: str, agency: Agency) -> Units | None:
-    """A letter-spaced cell: read where its main unit is a listed one with its blanks out, letters misread or not; else None."""
+    """A letter-spaced cell, or one whose labels are misread: read where its main unit, without blanks, is a listed one, letters
+    misread or not; else None.
+    """
     plain = squeeze(text)
     parts = split_closed_up(plain)
     main, support = parts if parts else (plain, None)
     name = _listed_like(main, agency) if main else None
     if main is None or name is None:
         return None
-    spaced = Change(0, "letter-spaced", text, plain)
+    spaced = Change(0, "letter-spaced" if letter_spaced(text) else "stray-space", text, plain)
     wanted = _listed_like(support, agency) if support else None
     return Units(name, wanted or support, _steps(spaced, main, name), _steps(spaced, support, wanted or support))
 
