@@ -36,6 +36,7 @@ the body, a province that may be a place only, an authority above the body."""
 _LOCAL = re.compile(rf"(?:[ก-ฮ]\.){{2,4}}|[{CONSONANTS}เแโใไ][{LETTERS}]{{1,39}}(?:-[{LETTERS}]{{1,30}})?")
 _MONTH = re.compile(r"[ก-ฮ]{1,2}\s?\.")
 """What may follow ม. in an abbreviation that is no university (ม.ค.)."""
+_PLACE_WORD = re.compile(r"(?:จังหวัด|อำเภอ|(?:^|[\s)])(?:ตำบล|แขวง|เขต|ต\.|อ\.|จ\.))\s*$")
 _ADDRESS = ("กิ่งอำเภอ", "อำเภอ", "จังหวัด")
 _WORD = re.compile(rf"[{LETTERS}ฯ]+$")
 _NUMBERED = re.compile(r"^[\s\"“(]*(?:\d|[๐-๙])")
@@ -279,12 +280,13 @@ def find_own_body(lines: Sequence[Line]) -> Found | None:
 def _completed(best: _Candidate, front: Sequence[Line], lines: Sequence[Line]) -> Found:
     """A mention with the address that stands behind it, near it, or behind the same name elsewhere in the report."""
     mention, text = best.mention, best.text
-    rest = text.text[mention.end :]
-    address = find_address(rest).filled_by(bare_address(rest) if len(rest) < LONG_LINE else Address())
     at = next((number for number, line in enumerate(front) if line is best.line), -1)
+    rest = text.text[mention.end :] + (_carried_over(front, at) if text.joint < 0 else "")
+    address = find_address(rest).filled_by(bare_address(rest) if len(rest) < LONG_LINE else Address())
     for line in (*front[at + 1 : at + 1 + PLACE_LINES], *front[: max(at, 0)], *front[at + 1 + PLACE_LINES :]):
         if len(line.text) <= LONG_LINE and line is not best.line:
-            address = address.filled_by(find_address(_tight(line.text).text))
+            own = next(number for number, other in enumerate(front) if other is line)
+            address = address.filled_by(find_address(_tight(line.text).text + _carried_over(front, own)))
     if address.province is None:
         address = address.filled_by(_elsewhere(mention, lines))
     if address.province is None and mention.kind.level == "province":
@@ -293,6 +295,12 @@ def _completed(best: _Candidate, front: Sequence[Line], lines: Sequence[Line]) -
     raw = text.raw[text.offsets[mention.start] : text.offsets[end - 1] + 1]
     parted = text.raw[text.offsets[mention.start] : text.offsets[mention.middle]] if end > mention.middle else raw
     return Found(mention.kind, place, raw, parted, address, best.line, best.standing)
+
+
+def _carried_over(front: Sequence[Line], number: int) -> str:
+    """The next line where a line ends in the word before a place (`… อำเภอนาน้อย จังหวัด`), "" elsewhere."""
+    ends = 0 <= number < len(front) - 1 and _PLACE_WORD.search(front[number].text)
+    return _tight(front[number + 1].text).text.lstrip() if ends else ""
 
 
 def _elsewhere(mention: Mention, lines: Iterable[Line]) -> Address:

@@ -244,3 +244,17 @@ def test_find_body(text: str, body: tuple[str, str] | None) -> None:
 )
 def test_starts_with_body(text: str, starts: bool) -> None:
     assert starts_with_body(text) == starts
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("เทศบาลตำบลร้องกวาง อำเภอร้องกวาง จังหวัด", "แพร่"),
+        ("เทศบาลตำบลร้องกวาง", "อำเภอร้องกวาง จังหวัด", "แพร่"),
+        ("เทศบาลตำบลร้องกวาง อำเภอ", "ร้องกวาง จังหวัดแพร่"),
+        ("เทศบาลตำบลร้องกวาง", "อ.", "ร้องกวาง จ.แพร่"),
+    ],
+)
+def test_a_place_goes_on_behind_the_end_of_a_line(texts: tuple[str, ...]) -> None:
+    agency, _ = settled("รายงานผล", *texts)
+    assert (agency.district, agency.province) == ("ร้องกวาง", "แพร่")
