@@ -5,7 +5,7 @@ A score counts where its indicator's name and the number have nothing but words 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ LEAST_INDICATORS = 3
 """With fewer of them a name not introduced as an indicator may be plain words: การใช้งบประมาณ ร้อยละ 95.20."""
 _OF_OTHERS = re.compile(r"\s*(?:ของ(?!หน่วยงาน)|จากผู้|คน)")
 """Behind a number that is a share of something: ร้อยละ 95.20 ของผู้ตอบ."""
+CARD = 2
+"""Lines; how far from the names of scores printed like cards their numbers may stand."""
 WITHIN = 60
 """Letters; how far behind its indicator a score may stand."""
 
@@ -65,13 +67,41 @@ def _instruments() -> re.Pattern[str]:
 def stated_scores(lines: Sequence[Line]) -> dict[int, list[Stated]]:
     """Official number → the scores stated of that indicator, in order; empty where too few are to be sure."""
     found: dict[int, list[Stated]] = {}
-    for stated in _stated(flow_of(lines), _names()):
+    flow = flow_of(lines)
+    cards = {number: names for number, line in enumerate(flow.lines) if (names := _names_alone(line.text))}
+    beside = {flow.lines[number].line_id for number in cards}
+    for stated in (*_stated(flow, _names(), beside), *_in_columns(flow.lines, cards)):
         indicator = match_indicator(stated.name)
         if indicator is not None:
             found.setdefault(indicator.no, []).append(stated)
     if len(found) >= LEAST_INDICATORS:
         return found
     return {no: kept for no, listed in found.items() if (kept := [stated for stated in listed if stated.introduced])}
+
+
+def _names_alone(text: str) -> list[str]:
+    """The indicators of a line that has nothing but names of several."""
+    names = [match["name"] for match in _names().finditer(text)]
+    return names if len(names) >= LEAST_INDICATORS and not _names().sub("", text).strip() else []
+
+
+def _in_columns(lines: Sequence[Line], cards: Mapping[int, list[str]]) -> Iterator[Stated]:
+    """Scores printed like cards side by side: a line of names and, beside it or next but one, one of as many numbers."""
+    for at, names in cards.items():
+        for step in range(1, CARD + 1):
+            near = [lines[number] for number in (at - step, at + step) if 0 <= number < len(lines)]
+            found = [(line, numbers) for line in near if len(numbers := _decimals(line.text)) == len(names)]
+            if len(found) == 1:
+                yield from (Stated(name, number, found[0][0], True) for name, number in zip(names, found[0][1], strict=True))
+            if found:
+                break
+
+
+def _decimals(text: str) -> list[Number]:
+    """The numbers of a line that has nothing but numbers with decimals."""
+    read = [parse_number(part) for part in text.split()]
+    numbers = [number for number in read if number is not None and "." in number.printed]
+    return numbers if len(numbers) == len(read) else []
 
 
 def stated_means(lines: Sequence[Line]) -> dict[str, list[Stated]]:
@@ -104,10 +134,11 @@ def _weights() -> frozenset[Decimal]:
     return frozenset(Decimal(row["weight"]) for row in rows("normalize", "instruments"))
 
 
-def _stated(flow: Flow, names: re.Pattern[str]) -> Iterator[Stated]:
+def _stated(flow: Flow, names: re.Pattern[str], beside: Collection[str] = ()) -> Iterator[Stated]:
+    """The scores behind names; names in the lines `beside` have theirs in a line of numbers."""
     for name in names.finditer(flow.text):
         score = _score_after(flow.text, name.end())
-        if score is not None:
+        if score is not None and flow.line_at(name.start("name")).line_id not in beside:
             yield Stated(name["name"], score[1], flow.line_at(score[0]), bool(name["lead"]))
 
 

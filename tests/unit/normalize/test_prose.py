@@ -73,3 +73,23 @@ def test_means_of_instruments(text: str, mean: tuple[str, str] | None) -> None:
     assert {name: str(listed[0].number.value) for name, listed in stated_means(lines_of(text)).items()} == dict(
         [mean] if mean else []
     )
+
+
+NAMES, NUMBERS = "การปฏิบัติหน้าที่ การใช้งบประมาณ การใช้อำนาจ", "95.12 93.47 94.80"
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ((NUMBERS, NAMES), True),
+        ((NAMES, NUMBERS), True),
+        (("ตัวชี้วัดที่ 1 ตัวชี้วัดที่ 2 ตัวชี้วัดที่ 3", NUMBERS, NAMES), True),
+        ((NUMBERS, NAMES, NUMBERS), False),  # this year's and last year's
+        (("95.12 93.47", NAMES), False),
+        (("95 93 94", NAMES), False),
+        ((NUMBERS, "เช่น " + NAMES), False),
+        ((NUMBERS, "ก", "ข", NAMES), False),
+    ],
+)
+def test_scores_like_cards_side_by_side(texts: tuple[str, ...], found: bool) -> None:
+    assert scores(*texts) == ({1: ["95.12"], 2: ["93.47"], 3: ["94.80"]} if found else {})
