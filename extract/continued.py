@@ -7,7 +7,7 @@ footers mean is not known here; a `Judge` answers for it.
 
 from collections.abc import Sequence
 
-from extract.cuts import cut_row, span_goes_on
+from extract.cuts import cut_row, open_columns
 from extract.drafts import Draft, Piece
 from extract.heads import Styles, columns_of, guess_heads, heads_of, same_head, same_style, styles_of
 from extract.judge import Judge
@@ -108,6 +108,7 @@ def _append(draft: Draft, part: Part, judge: Judge) -> None:
     assert stops is not None
     heads = draft.header_rows if same_head(draft, part, part.texts()) else 0
     cut = cut_row(draft, part, heads, judge)
+    goes_on = set() if cut else open_columns(draft, part, heads, judge)
     offset = draft.n_rows - heads - (1 if cut else 0)
     base = draft.n_rows
     for cell in part.cells:
@@ -118,7 +119,7 @@ def _append(draft: Draft, part: Part, judge: Judge) -> None:
                 again.places.append(cell.place)
             continue
         upper = draft.covering(base - 1, col) if cell.row == heads else None
-        if upper is not None and (cut or span_goes_on(draft, upper, cell, col, judge)):
+        if upper is not None and (cut or col in goes_on):
             upper.take(cell)
             upper.row_span = max(upper.row_span, cell.row + offset + cell.row_span - upper.row)
         else:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from extract.drafts import Draft, Piece
 from extract.heads import NUMBER, columns_of
 from extract.judge import Judge
+from extract.lines import breaks_early
 from extract.parts import Part, PartCell
+from extract.seams import Seam, item_number
 
 _SCORE = re.compile(r"\s*[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}\s*")
 
 
 def cut_row(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
     """Whether the page break cuts the last row: the part's first row below its heads is the rest of it."""
-    if part.n_rows <= heads:
+    if part.n_rows <= heads or _next_row(Seam(draft, part, heads)):
         return False
     if draft.parts[-1].cut_bottom or part.cut_top:
         return True
@@ -24,6 +26,20 @@ def cut_row(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
     if len(first) == 1 or len(last) == 1:
         return len(first) == len(last) == 1 and not judge.closes([first[0].text])
     return _key_goes_on(draft, part, heads, judge)
+
+
+def _next_row(seam: Seam) -> bool:
+    """Whether a column that numbers its rows counts on, and all else that each row has of its own stands there as well.
+
+    A producer leaves the last row of a page open where a cell over several rows goes on, though the row itself is whole.
+    """
+    filled = always_filled(seam.draft)
+    for col in filled:
+        numbers = seam.step(col)
+        if numbers is not None and numbers[1] == numbers[0] + 1:
+            others = [seam.pairs[other][1].text.strip() for other in filled if other != col and other in seam.pairs]
+            return bool(others) and all(others)
+    return False
 
 
 def _key_goes_on(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
@@ -69,8 +85,66 @@ def always_filled(draft: Draft) -> list[int]:
     return columns
 
 
-def span_goes_on(draft: Draft, upper: Piece, cell: PartCell, col: int, judge: Judge) -> bool:
+def open_columns(draft: Draft, part: Part, heads: int, judge: Judge) -> set[int]:
+    """Columns whose last cell goes on in the part's first row although that row is another one: a cell over several rows."""
+    seam = Seam(draft, part, heads)
+    goes_on = {col for col, (upper, cell) in seam.pairs.items() if _span_goes_on(upper, cell, judge)}
+    groups: dict[frozenset[tuple[int, int, int]], list[int]] = {}
+    for col in seam.pairs:
+        groups.setdefault(seam.spans(col), []).append(col)
+    for spans, columns in groups.items():
+        if spans and _group_goes_on(seam, spans, columns, judge):
+            goes_on.update(columns)
+    return goes_on
+
+
+def _span_goes_on(upper: Piece, cell: PartCell, judge: Judge) -> bool:
     """Whether a cell at the top of a page is the rest of a cell over several rows: empty, or the end of a known name."""
-    if upper.col != col or upper.row < draft.header_rows or max(upper.row_span, cell.row_span) < 2:
+    if max(upper.row_span, cell.row_span) < 2:
         return False
     return not cell.text.strip() or (judge.is_key(upper.text + cell.text) and not judge.is_key(cell.text))
+
+
+def _group_goes_on(seam: Seam, spans: frozenset[tuple[int, int, int]], columns: list[int], judge: Judge) -> bool:
+    """Whether columns that always span the same rows are open at the seam.
+
+    Proof is that the steps beside them count on, or that a known name is whole only with its rest, and that one of these
+    columns, which is never empty elsewhere, is empty on one side. A key of its own, a number or a text that somebody ended
+    above speaks against it.
+    """
+    pairs = [seam.pairs[col] for col in columns]
+    if any(_begins_anew(upper, cell, judge) for upper, cell in pairs):
+        return False
+    steps = [numbers for col in seam.pairs if col not in columns and (numbers := _steps_within(seam, col, spans))]
+    if any(lower != upper + 1 for upper, lower in steps):
+        return False
+    if any(_completes(upper, cell, judge) for upper, cell in pairs):
+        return True
+    above = {bool(upper.text.strip()) for upper, _ in pairs}
+    halves = [
+        col for col, (upper, cell) in zip(columns, pairs, strict=True) if bool(upper.text.strip()) != bool(cell.text.strip())
+    ]
+    return bool(steps) and len(above) == 1 and any(seam.always_filled(col) for col in halves)
+
+
+def _steps_within(seam: Seam, col: int, spans: frozenset[tuple[int, int, int]]) -> tuple[int, int] | None:
+    """The numbers on both sides of the seam in a column of steps that begin with 1 in each group of rows."""
+    numbers = seam.step(col)
+    starts = {(page, row) for page, row, _ in spans if (page, row) != (1, seam.heads)}
+    firsts = [item_number(cell.text) for cell in seam.seen(col) if (cell.page, cell.row) in starts]
+    return numbers if firsts and all(first == 1 for first in firsts) else None
+
+
+def _completes(upper: Piece, cell: PartCell, judge: Judge) -> bool:
+    """Whether a known name is whole only with its rest on the next page."""
+    both = upper.text.strip() and cell.text.strip()
+    return bool(both) and judge.is_key(upper.text + cell.text) and not judge.is_key(upper.text) and not judge.is_key(cell.text)
+
+
+def _begins_anew(upper: Piece, cell: PartCell, judge: Judge) -> bool:
+    """Whether a text cannot be the rest of the one above the page break."""
+    if not upper.text.strip() or not cell.text.strip():
+        return False
+    if judge.is_key(cell.text) or item_number(cell.text) is not None or _SCORE.fullmatch(cell.text):
+        return True
+    return upper.last is not None and cell.first is not None and breaks_early(upper.last, cell.first, upper.width)

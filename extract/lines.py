@@ -290,7 +290,7 @@ def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
     end, after = upper.text.rstrip(" "), lower.text
     if _unparted(upper.text, after):
         return ""
-    if _LIST_ITEM.match(after) or _breaks_early(upper, lower, width):
+    if _LIST_ITEM.match(after) or breaks_early(upper, lower, width):
         return "\n"
     if upper.text.endswith(" ") or after.startswith(" ") or end.endswith("/"):
         return ""
@@ -329,7 +329,7 @@ def _mid_number(end: str, after: str) -> bool:
     return bool("," in end + after and _NUMERIC.fullmatch(end) and _NUMERIC.fullmatch(after))
 
 
-def _breaks_early(upper: LineShape, lower: LineShape, width: float) -> bool:
+def breaks_early(upper: LineShape, lower: LineShape, width: float) -> bool:
     """Whether the lower line's first word would have fitted above, so that somebody ended the line on purpose."""
     word = _BLANK.split(lower.text.strip(), 1)[0][:FIRST_WORD]
     letters = sum(1 for ch in word if ch not in MARKS)
