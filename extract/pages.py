@@ -9,6 +9,7 @@ from extract.crosslines import cross_line_grid, cross_line_grids
 from extract.frames import Frame, reading_frame, turned
 from extract.furniture import without_page_number
 from extract.grids import Grid, Lines, components, on_stops, position, ruled_grid, straight_lines
+from extract.hanging import with_hanging
 from extract.lines import MARKS, TextLine, pieces, text_lines
 from extract.unlined import plain_grids
 from schemas.provenance import Box
@@ -63,6 +64,8 @@ def layout(content: PageContent) -> PageLayout:
     grids, loose = _ruled_grids(level, tall)
     upright, number = without_page_number(upright, page.height, lambda glyph: any(_in_closed_row(glyph, grid) for grid in grids))
     placed, outside = _into_cells(upright, grids)
+    for index, own in enumerate(placed):
+        grids[index], outside = with_hanging(grids[index], own, outside)
     fragments = []
     for grid, glyphs in zip(grids, placed, strict=True):
         fine = _columned(grid, level, glyphs)
