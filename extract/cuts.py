@@ -8,7 +8,7 @@ from extract.heads import NUMBER, columns_of
 from extract.judge import Judge
 from extract.lines import breaks_early
 from extract.parts import Part, PartCell
-from extract.seams import Seam, item_number
+from extract.seams import Seam, bullet, item_number
 
 _SCORE = re.compile(r"\s*[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}\s*")
 
@@ -25,7 +25,7 @@ def cut_row(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
         return False
     if len(first) == 1 or len(last) == 1:
         return len(first) == len(last) == 1 and not judge.closes([first[0].text])
-    return _key_goes_on(draft, part, heads, judge)
+    return _key_goes_on(draft, part, heads, judge) or _name_is_cut(Seam(draft, part, heads), judge)
 
 
 def _next_row(seam: Seam) -> bool:
@@ -45,12 +45,12 @@ def _next_row(seam: Seam) -> bool:
 def _key_goes_on(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
     """Whether the columns that every row of the table fills are empty in the part's first row, or its key continues.
 
-    Two scores in one column are two rows whatever their keys say: a row of the table's means has no key.
+    Two scores in one column are two rows whatever their keys say: a row of the table's means has no key. So are two known keys.
     """
     filled = always_filled(draft)
     stops = columns_of(draft, part) or []
     by_column = {stops[col]: cell.text for cell in part.row(heads) for col in range(cell.col, cell.col + cell.col_span)}
-    if _has_two_scores(draft, by_column):
+    if _has_two_scores(draft, by_column) or _has_two_keys(draft, by_column, judge):
         return False
     for col in filled:
         upper = draft.covering(draft.n_rows - 1, col)
@@ -67,10 +67,43 @@ def _key_goes_on(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
     return False
 
 
+def _name_is_cut(seam: Seam, judge: Judge) -> bool:
+    """Whether a known name is whole only with its rest on the next page, and all else in the row may go on there.
+
+    Where names stand over several rows a page may end between two of these; so the row is cut only if the texts beside the name
+    show it: one is empty below that never is, or begins with the sign of a list as no other cell of its column does.
+    """
+    names = [col for col, (upper, cell) in seam.pairs.items() if upper.row_span == 1 and _completes(upper, cell, judge)]
+    if not names or any(_is_score(upper.text) and _is_score(cell.text) for upper, cell in seam.pairs.values()):
+        return False
+    own = [col for col in always_filled(seam.draft) if col in seam.pairs and col not in names]
+    if any(_begins_anew(*seam.pairs[col], judge) for col in own):
+        return False
+    return not any(seam.spans(col) for col in names) or any(_goes_on_within(seam, col) for col in own)
+
+
+def _goes_on_within(seam: Seam, col: int) -> bool:
+    """Whether a text in a column that every row fills cannot be the beginning of a cell."""
+    text = seam.pairs[col][1].text
+    sign = bullet(text)
+    others = (bullet(cell.text) for cell in seam.seen(col) if (cell.page, cell.row) != (1, seam.heads))
+    return not text.strip() or (bool(sign) and sign not in others)
+
+
+def _is_score(text: str) -> bool:
+    return bool(_SCORE.fullmatch(text))
+
+
 def _has_two_scores(draft: Draft, lower: Mapping[int, str]) -> bool:
     """Whether the last row and the texts below it both have a decimal number and nothing else in one column."""
     last = {cell.col: cell.text for cell in draft.row_cells(draft.n_rows - 1)}
     return any(_SCORE.fullmatch(last.get(col, "")) and _SCORE.fullmatch(text) for col, text in lower.items())
+
+
+def _has_two_keys(draft: Draft, lower: Mapping[int, str], judge: Judge) -> bool:
+    """Whether the last row and the texts below it both have a known key in one column."""
+    last = {cell.col: cell.text for cell in draft.row_cells(draft.n_rows - 1)}
+    return any(judge.is_key(last.get(col, "")) and judge.is_key(text) for col, text in lower.items())
 
 
 def always_filled(draft: Draft) -> list[int]:
@@ -145,6 +178,8 @@ def _begins_anew(upper: Piece, cell: PartCell, judge: Judge) -> bool:
     """Whether a text cannot be the rest of the one above the page break."""
     if not upper.text.strip() or not cell.text.strip():
         return False
-    if judge.is_key(cell.text) or item_number(cell.text) is not None or _SCORE.fullmatch(cell.text):
+    if judge.is_key(cell.text) or item_number(cell.text) is not None or _is_score(cell.text):
         return True
+    if bullet(cell.text):
+        return False
     return upper.last is not None and cell.first is not None and breaks_early(upper.last, cell.first, upper.width)

@@ -101,6 +101,35 @@ def test_a_row_of_sums_is_no_rest_of_a_group() -> None:
     assert [row[0] for row in found[3:]] == [KEY, "รวมทั้งสิ้น"]
 
 
+NAMED = FakeJudge(keys=["กก", "ตต", FULL + "ทท", "บบ"])
+PLAIN: list[Row] = [["จุด\n• ข", "กก", "ค", "80.10"], ["จุด\n• ด", "ตต", "ถ", "81.20"]]
+
+
+@pytest.mark.parametrize("spans", [[], [["1.1 ล", "กก", "ว", "84.30"], ["1.2 ศ", "^", "ษ", "^"]]])
+def test_a_row_whose_name_is_cut_is_one_row_though_the_name_is_not_first(spans: list[Row]) -> None:
+    found = joined([*spans, *PLAIN, ["จุด", FULL, FULL, "78.60"]], [["• น", "ทท", "บป", ""], ["จุด", "บบ", "ผ", "79.90"]], NAMED)
+    assert found[len(spans) + 2 :] == [["จุด • น", FULL + "ทท", FULL + "บป", "78.60"], ["จุด", "บบ", "ผ", "79.90"]]
+
+
+@pytest.mark.parametrize(
+    "lower",
+    [
+        ["1) น", "ทท", "บป", ""],  # a row of its own below a name over two rows
+        ["น", "ทท", "บป", ""],  # nothing shows that the row is cut and not only the name
+        ["• น", "ทท", "บป", "79.10"],  # two scores
+    ],
+)
+def test_a_row_below_a_name_over_several_rows_is_no_rest_of_the_one_above(lower: list[str]) -> None:
+    spans: list[Row] = [["1.1 ล", "กก", "ว", "84.30"], ["1.2 ศ", "^", "ษ", "^"]]
+    found = joined([*spans, *PLAIN, ["จุด", FULL, FULL, "78.60"]], [lower, ["จุด", "บบ", "ผ", "79.90"]], NAMED)
+    assert [row[0] for row in found[4:]] == ["จุด", lower[0], "จุด"]
+
+
+def test_two_known_names_are_two_rows() -> None:
+    found = joined([*PLAIN, ["8.1 จ", "กก", FULL, "ง"]], [["น", "บบ", "บป", "ท"], ["จุด", "ตต", "ผ", "79.90"]], NAMED)
+    assert [row[0] for row in found[2:]] == ["8.1 จ", "น", "จุด"]
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
