@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from extract.cuts import cut_row, open_columns
 from extract.drafts import Draft, Piece
-from extract.heads import Styles, columns_of, guess_heads, heads_of, same_head, same_style, styles_of
+from extract.heads import Styles, columns_of, guess_heads, heads_of, repeated_heads, same_style, styles_of
 from extract.judge import Judge
 from extract.lines import merged
 from extract.parts import PageParts, Part, PartCell
@@ -71,24 +71,22 @@ def _joins(draft: Draft, part: Part, judge: Judge, styles: Styles) -> bool:
     """Whether the part at the top of a page goes on with the table that ends the page before."""
     if columns_of(draft, part) is None:
         return False
-    texts = part.texts()
-    heads = judge.header_rows(texts)
-    same = same_head(draft, part, texts)
-    if heads and not same:
+    heads = len(repeated_heads(draft, part, judge))
+    if heads_of(part, judge) and not heads:
         return False
     if draft.parts[-1].open_bottom or part.open_top:
         return True
     witness = _tags_say(draft.parts[-1], part)
-    if not same:
+    if not heads:
         return witness is not False and (len(part.cells) > 1 or part.n_cols < draft.n_cols)
-    if cut_row(draft, part, draft.header_rows, judge):
+    if cut_row(draft, part, heads, judge):
         return True
     if witness is not None:
         return witness
     last = [cell.text for cell in draft.row_cells(draft.n_rows - 1)]
     if judge.closes(last):
-        return _footer_only(part, draft.header_rows, judge)
-    return same_style(draft, part, judge, styles)
+        return _footer_only(part, heads, judge)
+    return same_style(draft, part, heads, styles)
 
 
 def _tags_say(upper: Part, lower: Part) -> bool | None:
@@ -106,7 +104,8 @@ def _append(draft: Draft, part: Part, judge: Judge) -> None:
     """Add a part's rows to its table: heads again are only places, a cut row is one row again, spans go on."""
     stops = columns_of(draft, part)
     assert stops is not None
-    heads = draft.header_rows if same_head(draft, part, part.texts()) else 0
+    repeated = repeated_heads(draft, part, judge)
+    heads = len(repeated)
     cut = cut_row(draft, part, heads, judge)
     goes_on = set() if cut else open_columns(draft, part, heads, judge)
     offset = draft.n_rows - heads - (1 if cut else 0)
@@ -114,7 +113,7 @@ def _append(draft: Draft, part: Part, judge: Judge) -> None:
     for cell in part.cells:
         col, col_span = stops[cell.col], stops[cell.col + cell.col_span] - stops[cell.col]
         if cell.row < heads:
-            again = draft.covering(cell.row, col)
+            again = draft.covering(repeated[cell.row], col)
             if again is not None:
                 again.places.append(cell.place)
             continue

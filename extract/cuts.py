@@ -1,16 +1,13 @@
 """The last row of a table and the first one on the next page in; whether a row or a cell goes on over the page break, out."""
 
-import re
 from collections.abc import Mapping
 
 from extract.drafts import Draft, Piece
-from extract.heads import NUMBER, columns_of
+from extract.heads import NUMBER, SCORE, columns_of
 from extract.judge import Judge
 from extract.lines import breaks_early
 from extract.parts import Part, PartCell
 from extract.seams import Seam, bullet, item_number
-
-_SCORE = re.compile(r"\s*[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}\s*")
 
 
 def cut_row(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
@@ -63,7 +60,7 @@ def _key_goes_on(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
             return False
         if judge.is_key(upper.text + lower) and not judge.is_key(upper.text):
             return True
-        return bool(NUMBER.match(upper.text)) and not _SCORE.fullmatch(upper.text) and not NUMBER.match(lower)
+        return bool(NUMBER.match(upper.text)) and not SCORE.fullmatch(upper.text) and not NUMBER.match(lower)
     return False
 
 
@@ -91,13 +88,13 @@ def _goes_on_within(seam: Seam, col: int) -> bool:
 
 
 def _is_score(text: str) -> bool:
-    return bool(_SCORE.fullmatch(text))
+    return bool(SCORE.fullmatch(text))
 
 
 def _has_two_scores(draft: Draft, lower: Mapping[int, str]) -> bool:
     """Whether the last row and the texts below it both have a decimal number and nothing else in one column."""
     last = {cell.col: cell.text for cell in draft.row_cells(draft.n_rows - 1)}
-    return any(_SCORE.fullmatch(last.get(col, "")) and _SCORE.fullmatch(text) for col, text in lower.items())
+    return any(SCORE.fullmatch(last.get(col, "")) and SCORE.fullmatch(text) for col, text in lower.items())
 
 
 def _has_two_keys(draft: Draft, lower: Mapping[int, str], judge: Judge) -> bool:

@@ -7,12 +7,18 @@ from itertools import pairwise
 
 from extract.drafts import Draft, Piece
 from extract.judge import Judge
-from extract.parts import PageParts, Part
+from extract.parts import PageParts, Part, PartCell
 
 EDGES = 12.0
 """Points; columns told from texts wander from page to page, but their number and the table's outer edges do not."""
 NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})(?:[.)]|\s|$)")
-"""The number that a row or one of its texts begins with."""
+"""The number that a text begins with."""
+SCORE = re.compile(r"\s*[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}\s*")
+_ROW_NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*)(?:[.)]|\s|$)")
+_FIGURE = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,.]*\s*%?\s*")
+_COUNTED = re.compile(r"\s*\(?[0-9๐-๙]{1,2}\)?\s*")
+RowNumber = tuple[int, ...]
+"""The number of a row, (2, 1) for 2.1; () for none."""
 
 
 def words(text: str) -> str:
@@ -36,14 +42,32 @@ def guess_heads(part: Part) -> int:
     return 2 if wide and part.n_rows > 2 and len(part.row(1)) > 1 else min(1, part.n_rows)
 
 
-def same_head(draft: Draft, part: Part, texts: Sequence[Sequence[str]]) -> bool:
-    """Whether the part begins with the table's own heads (other spacing allowed)."""
-    count = draft.header_rows
-    if not count or part.n_rows < count:
+def repeated_heads(draft: Draft, part: Part, judge: Judge) -> range:
+    """Which of a table's rows of heads the part begins with: all, or the known ones without a title or numbers of columns."""
+    if _same_rows(draft, part, range(draft.header_rows)):
+        return range(draft.header_rows)
+    count = heads_of(part, judge)
+    for start in range(draft.header_rows - count + 1 if 0 < count < draft.header_rows else 0):
+        rows = range(start, start + count)
+        others = [row for row in range(draft.header_rows) if row not in rows]
+        if len(part.row(0)) > 1 and _same_rows(draft, part, rows) and all(_is_bare(draft.row_cells(row)) for row in others):
+            return rows
+    return range(0)
+
+
+def _same_rows(draft: Draft, part: Part, rows: range) -> bool:
+    """Whether the part begins with these rows of the table (other spacing allowed)."""
+    if not rows or part.n_rows < len(rows):
         return False
-    own = {(cell.row, cell.col): words(cell.text) for cell in draft.cells if cell.row < count}
-    new = {(row, col): words(text) for row in range(count) for col, text in enumerate(texts[row]) if text.strip()}
+    texts = part.texts()
+    own = {(cell.row, cell.col): words(cell.text) for cell in draft.cells if cell.row in rows}
+    new = {(row, col): words(text) for row in rows for col, text in enumerate(texts[row - rows.start]) if text.strip()}
     return new == {place: text for place, text in own.items() if text}
+
+
+def _is_bare(cells: Sequence[Piece]) -> bool:
+    """Whether a row of heads names no column: a title over all of them, or their numbers."""
+    return len(cells) == 1 or all(_COUNTED.fullmatch(cell.text) for cell in cells)
 
 
 @dataclass(slots=True)
@@ -77,33 +101,54 @@ def styles_of(pages: Sequence[PageParts], judge: Judge) -> Styles:
     return styles
 
 
-def same_style(draft: Draft, part: Part, judge: Judge, styles: Styles) -> bool:
-    """For a closed row, a page break and the same heads again: one table if the document puts several rows under a head."""
+def same_style(draft: Draft, part: Part, heads: int, styles: Styles) -> bool:
+    """For a closed row, a page break and the same heads again: one table if the document puts several rows under a head.
+
+    The numbers of the rows may contradict: they begin anew, or a row of sums ends the table and they do not count on.
+    """
     head = _head(draft.parts[0].texts(), draft.header_rows)
     if head in styles.footed:
         return True  # tables of this head end with a footer, and this one has not
-    upper, lower = _row_number(draft.row_cells(draft.n_rows - 1)), _first_number(part, draft.header_rows)
-    if upper is not None and lower is not None and lower <= upper:
+    upper, summed = _last_number(draft)
+    first = part.row(heads)
+    lower = _row_number(first) if len(first) > 1 else ()
+    if upper and lower and (lower <= upper or (summed and not _follows(upper, lower))):
+        return False
+    if summed and upper and not lower and len(first) > 1:
         return False
     if head in styles.apart:
-        return head in styles.together and upper is not None and lower is not None
+        return head in styles.together and bool(upper and lower and not summed)
     return head in styles.together
 
 
-def _row_number(cells: Sequence[Piece]) -> int | None:
+def _last_number(draft: Draft) -> tuple[RowNumber, bool]:
+    """The number of the last row, rows of sums left out, and whether such rows follow it."""
+    last = draft.n_rows - 1
+    row = last
+    while row > draft.header_rows and _sums(draft.row_cells(row)):
+        row -= 1
+    cells = draft.row_cells(row)
+    return _row_number(cells) if len(cells) > 1 else (), row < last
+
+
+def _sums(cells: Sequence[Piece]) -> bool:
+    """Whether a row has no number of its own, but a label and then nothing but figures."""
+    label, *rest = [cell.text for cell in cells if cell.text.strip()] or [""]
+    return not _row_number(cells) and bool(rest) and not _FIGURE.fullmatch(label) and all(map(_FIGURE.fullmatch, rest))
+
+
+def _follows(upper: RowNumber, lower: RowNumber) -> bool:
+    """Whether a number is the next one (2 → 3, 2.1 → 2.2, 2.1 → 3, 2.1 → 3.1)."""
+    return lower in ((*upper[:-1], upper[-1] + 1), (upper[0] + 1,), (upper[0] + 1, 1))
+
+
+def _row_number(cells: Sequence[Piece] | Sequence[PartCell]) -> RowNumber:
+    """The number that the first or second cell of a row begins with; a score is none."""
     for cell in cells[:2]:
-        found = NUMBER.match(cell.text)
-        if found:
-            return int(found[1])
-    return None
-
-
-def _first_number(part: Part, heads: int) -> int | None:
-    for cell in part.row(heads)[:2]:
-        found = NUMBER.match(cell.text)
-        if found:
-            return int(found[1])
-    return None
+        found = _ROW_NUMBER.match(cell.text)
+        if found and not SCORE.fullmatch(cell.text):
+            return tuple(int(part) for part in found[1].split("."))
+    return ()
 
 
 def columns_of(draft: Draft, part: Part) -> list[int] | None:
@@ -112,7 +157,7 @@ def columns_of(draft: Draft, part: Part) -> list[int] | None:
     if draft.how != "ruled" and draft.n_cols == part.n_cols:
         near = all(abs(a - b) <= slack for a, b in zip(draft.xs, part.xs, strict=True))
         edges = abs(draft.xs[0] - part.xs[0]) <= EDGES and abs(draft.xs[-1] - part.xs[-1]) <= EDGES
-        return list(range(len(part.xs))) if near or edges or same_head(draft, part, part.texts()) else None
+        return list(range(len(part.xs))) if near or edges or _same_rows(draft, part, range(draft.header_rows)) else None
     found = []
     for x in part.xs:
         index = min(range(len(draft.xs)), key=lambda i: abs(draft.xs[i] - x))
