@@ -11,6 +11,7 @@ from extract.cuts import cut_row, open_columns
 from extract.drafts import Draft, Piece
 from extract.heads import Styles, columns_of, guess_heads, heads_of, repeated_heads, same_style, styles_of
 from extract.judge import Judge
+from extract.labelled import record_goes_on
 from extract.lines import merged
 from extract.parts import PageParts, Part, PartCell
 from schemas.tables import RawCell, RawTable
@@ -71,12 +72,15 @@ def _joins(draft: Draft, part: Part, judge: Judge, styles: Styles) -> bool:
     """Whether the part at the top of a page goes on with the table that ends the page before."""
     if columns_of(draft, part) is None:
         return False
+    witness = _tags_say(draft.parts[-1], part)
+    record = record_goes_on(draft, part, judge)
+    if record is not None:
+        return record and witness is not False
     heads = len(repeated_heads(draft, part, judge))
     if heads_of(part, judge) and not heads:
         return False
     if draft.parts[-1].open_bottom or part.open_top:
         return True
-    witness = _tags_say(draft.parts[-1], part)
     if not heads:
         return witness is not False and (len(part.cells) > 1 or part.n_cols < draft.n_cols)
     if cut_row(draft, part, heads, judge):

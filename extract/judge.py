@@ -19,6 +19,12 @@ class Judge(Protocol):
     def stands_over(self, text: str) -> bool:
         """Whether a text alone in the first cell of a row is meant for the whole row: a labelled footer, a kind of indicators."""
 
+    def is_label(self, text: str) -> bool:
+        """Whether this is the whole text of a known label beside which a value may stand (a column head written in a row)."""
+
+    def begins_record(self, text: str) -> bool:
+        """Whether such a label is the one with which a record begins."""
+
     def labels(self) -> Sequence[str]:
         """Labels that stand before a colon inside cells, without blanks."""
 
@@ -39,6 +45,14 @@ class NoJudge:
         return False
 
     def stands_over(self, text: str) -> bool:
+        """Always False."""
+        return False
+
+    def is_label(self, text: str) -> bool:
+        """Always False."""
+        return False
+
+    def begins_record(self, text: str) -> bool:
         """Always False."""
         return False
 

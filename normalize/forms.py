@@ -10,6 +10,7 @@ from normalize.indicators import is_indicator
 from normalize.numbers import to_arabic
 from normalize.text import mend, squeeze
 from normalize.units import unit_labels
+from normalize.upright import label_role
 from schemas.datafiles import remembered, rows
 
 _INSTRUMENT = re.compile(r"\(?\b[IEO]IT\b\)?")
@@ -63,6 +64,14 @@ class Forms:
     def stands_over(self, text: str) -> bool:
         """Whether a text alone in its row is a labelled footer, or the name of an instrument whose indicators follow."""
         return bool(row_footers([text])) or (self.is_key(text) and not is_indicator(text))
+
+    def is_label(self, text: str) -> bool:
+        """Whether a text is a column head, which may stand in a row beside its value as well."""
+        return bool(label_role(text))
+
+    def begins_record(self, text: str) -> bool:
+        """Whether it is the label of the indicator."""
+        return label_role(text) == "indicator"
 
     def labels(self) -> Sequence[str]:
         """Labels of footers and of units."""

@@ -301,3 +301,18 @@ def test_footers_of_a_row(texts: list[str], expected: list[tuple[str, str]]) -> 
 )
 def test_is_key(text: str, expected: bool) -> None:
     assert Forms().is_key(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "begins"),
+    [
+        ("ตัวชี้วัด", True, True),
+        ("มาตรการ :", True, False),
+        ("ระยะเวลา", True, False),
+        ("ปีงบประมาณ พ.ศ. 2568", False, False),
+        ("การใช้อำนาจ", False, False),
+        ("", False, False),
+    ],
+)
+def test_a_label_beside_its_value(text: str, label: bool, begins: bool) -> None:
+    assert (Forms().is_label(text), Forms().begins_record(text)) == (label, begins)
