@@ -32,6 +32,9 @@ SOFT = "\x1f"
 FIRST_WORD = 14
 """Letters; a breaker never moves more than about this much of unspaced Thai to the next line."""
 
+CELL_MARGINS = 10.8
+"""Points; the room that a word processor leaves on both sides of a cell's text, where 0.9 em is not less."""
+
 LETTER = 0.75
 """Em; a line whose letters take up more than this one with another is letter-spaced."""
 
@@ -40,7 +43,10 @@ _LIST_ITEM = re.compile(
 )
 _BLANK = re.compile(r" (?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])")
 """One that parts words: before a vowel or a mark that follows its letter none does (`ส านัก`)."""
-_NUMERIC = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]*)+|[0-9๐-๙]+(?:\.[0-9๐-๙]*)?")
+_WHOLE_NUMBER = re.compile(r"(?:[0๐]|[1-9๑-๙][0-9๐-๙]{0,2}(?:,[0-9๐-๙]{3})+|[1-9๑-๙][0-9๐-๙]*)(?:\.[0-9๐-๙]{1,2})?")
+_NUMBER_START = re.compile(r"[1-9๑-๙][0-9๐-๙]{0,2}(?:,[0-9๐-๙]{3})*(?:,[0-9๐-๙]{1,2})?")
+_ONE_DECIMAL = re.compile(r"[0-9๐-๙,]+\.[0-9๐-๙]")
+_THOUSANDS = re.compile(r"[0-9๐-๙]{3}(?![0-9๐-๙])")
 _RANGE_END = re.compile(r"[0-9๐-๙ก-๙A-Za-z.][-–]$")
 _CUT_YEAR_END = re.compile(r"[ก-๎.]\s?([0-9๐-๙]{1,3})$")
 _CUT_YEAR_START = re.compile(r"([0-9๐-๙]{1,3})(?![0-9๐-๙]|[,.)/][0-9๐-๙])")
@@ -280,7 +286,7 @@ def joined_runs(runs: list[Run], new: list[Run], upper: LineShape, lower: LineSh
     joint = joint_of(upper, lower, width)
     if joint == "\n":
         runs = _strip_end(runs)
-    elif not joint and _lost_end(runs, upper.text) and not _unparted(upper.text, lower.text):
+    elif not joint and _lost_end(runs, upper.text) and not _unparted(upper, lower, width):
         joint = " "  # an area ends without its blanks; this one goes on after the page break
     return [*runs, Run(joint, joint), *new] if joint else [*runs, *new]
 
@@ -288,7 +294,7 @@ def joined_runs(runs: list[Run], new: list[Run], upper: LineShape, lower: LineSh
 def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
     """What stands between two lines of one area `width` points wide: "", a blank, a line feed, or SOFT: not yet known."""
     end, after = upper.text.rstrip(" "), lower.text
-    if _unparted(upper.text, after):
+    if _unparted(upper, lower, width):
         return ""
     if _LIST_ITEM.match(after) or breaks_early(upper, lower, width):
         return "\n"
@@ -299,10 +305,10 @@ def joint_of(upper: LineShape, lower: LineShape, width: float) -> str:
     return SOFT
 
 
-def _unparted(upper: str, after: str) -> bool:
+def _unparted(upper: LineShape, lower: LineShape, width: float) -> bool:
     """Whether a line break falls into a number, a year or a range."""
-    end = upper.rstrip(" ")
-    if _mid_number(end, after) or _mid_year(upper, after) or _RANGE_END.search(end):
+    end, after = upper.text.rstrip(" "), lower.text
+    if _mid_number(end, after) or _mid_figure(upper, lower, width) or _mid_year(upper.text, after) or _RANGE_END.search(end):
         return True
     return bool(_YEAR_END.search(end) and _RANGE_START.match(after))
 
@@ -319,14 +325,33 @@ def _lost_end(runs: Sequence[Run], line: str) -> bool:
 
 
 def _mid_number(end: str, after: str) -> bool:
-    """Whether a line break cuts a number with thousands commas or decimals (`9,600,` + `000`, `9,600` + `.50`)."""
+    """Whether a line break stands beside the comma or dot of a number (`9,600,` + `000`, `9,600` + `.50`)."""
     if not end or not after or _LIST_ITEM.match(after):
         return False
     if end[-1] in ",.":
-        return end[-2:-1].isdigit() and after[0].isdigit()
-    if after[0] in ",.":
-        return end[-1].isdigit() and after[1:2].isdigit()
-    return bool("," in end + after and _NUMERIC.fullmatch(end) and _NUMERIC.fullmatch(after))
+        return end[-2:-1].isdigit() and bool(_THOUSANDS.match(after) if end[-1] == "," else after[0].isdigit())
+    return after[0] in ",." and end[-1].isdigit() and after[1:2].isdigit()
+
+
+def _mid_figure(upper: LineShape, lower: LineShape, width: float) -> bool:
+    """Whether a line break falls between two digits of a number that fills its lines alone (`1,234,5` + `00.00`, `100.0` + `0`).
+
+    Two numbers below each other are no one number. So the parts must make a number of the usual form and one of them must have
+    none; the last decimal may be parted where the line had no room for it. A line is filled before the next is begun.
+    """
+    end, after = upper.text.rstrip(" "), lower.text.rstrip(" ")
+    if not (end[-1:].isdigit() and after[:1].isdigit()) or _LIST_ITEM.match(after):
+        return False
+    digit = lower.width / len(after)
+    if lower.width > upper.width + 1.5 * digit:
+        return False
+    if _ONE_DECIMAL.fullmatch(end) and len(after) == 1:
+        room = width - upper.width - min(CELL_MARGINS, 0.9 * upper.size)
+        return bool(_WHOLE_NUMBER.fullmatch(end)) and room < digit
+    whole, parts = end + after, (bool(_WHOLE_NUMBER.fullmatch(end)), bool(_WHOLE_NUMBER.fullmatch(after)))
+    if _WHOLE_NUMBER.fullmatch(whole):
+        return "," in whole and not all(parts)
+    return "," in whole and not parts[0] and bool(_NUMBER_START.fullmatch(whole))
 
 
 def breaks_early(upper: LineShape, lower: LineShape, width: float) -> bool:
