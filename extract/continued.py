@@ -7,7 +7,7 @@ footers mean is not known here; a `Judge` answers for it.
 
 from collections.abc import Sequence
 
-from extract.cuts import cut_row, open_columns
+from extract.cuts import cut_row, group_goes_on, open_columns
 from extract.drafts import Draft, Piece
 from extract.heads import Styles, columns_of, guess_heads, heads_of, repeated_heads, same_style, styles_of
 from extract.judge import Judge
@@ -83,7 +83,7 @@ def _joins(draft: Draft, part: Part, judge: Judge, styles: Styles) -> bool:
         return True
     if not heads:
         return witness is not False and (len(part.cells) > 1 or part.n_cols < draft.n_cols)
-    if cut_row(draft, part, heads, judge):
+    if cut_row(draft, part, heads, judge) or group_goes_on(draft, part, heads, judge):
         return True
     if witness is not None:
         return witness

@@ -30,11 +30,11 @@ def _next_row(seam: Seam) -> bool:
 
     A producer leaves the last row of a page open where a cell over several rows goes on, though the row itself is whole.
     """
-    filled = always_filled(seam.draft)
-    for col in filled:
+    own = [col for col in seam.pairs if not seam.spans(col) and seam.always_filled(col)]
+    for col in own:
         numbers = seam.step(col)
         if numbers is not None and numbers[1] == numbers[0] + 1:
-            others = [seam.pairs[other][1].text.strip() for other in filled if other != col and other in seam.pairs]
+            others = [seam.pairs[other][1].text.strip() for other in own if other != col]
             return bool(others) and all(others)
     return False
 
@@ -118,14 +118,20 @@ def always_filled(draft: Draft) -> list[int]:
 def open_columns(draft: Draft, part: Part, heads: int, judge: Judge) -> set[int]:
     """Columns whose last cell goes on in the part's first row although that row is another one: a cell over several rows."""
     seam = Seam(draft, part, heads)
-    goes_on = {col for col, (upper, cell) in seam.pairs.items() if _span_goes_on(upper, cell, judge)}
+    return {col for col, (upper, cell) in seam.pairs.items() if _span_goes_on(upper, cell, judge)} | _open_groups(seam, judge)
+
+
+def group_goes_on(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
+    """Whether it is proven that a group of rows, with cells over all of them, goes on below the page break."""
+    return bool(_open_groups(Seam(draft, part, heads), judge))
+
+
+def _open_groups(seam: Seam, judge: Judge) -> set[int]:
+    """The columns of groups that go on: those that always span the same rows are one group."""
     groups: dict[frozenset[tuple[int, int, int]], list[int]] = {}
     for col in seam.pairs:
         groups.setdefault(seam.spans(col), []).append(col)
-    for spans, columns in groups.items():
-        if spans and _group_goes_on(seam, spans, columns, judge):
-            goes_on.update(columns)
-    return goes_on
+    return {col for spans, cols in groups.items() if spans and _group_goes_on(seam, spans, cols, judge) for col in cols}
 
 
 def _span_goes_on(upper: Piece, cell: PartCell, judge: Judge) -> bool:

@@ -29,6 +29,14 @@ def test_a_step_that_counts_on_is_a_row_of_its_own(opens: str) -> None:
     assert found[4:] == [["3. ทท", "นน", "1. ด", "ต"], ["", "", "2. ธ", "บ"], ["", "", "3. ป", "ผ"]]
 
 
+@pytest.mark.parametrize("opens", ["", "bottom"])
+def test_a_group_of_which_one_row_stands_above_the_page_break(opens: str) -> None:
+    """The part below alone shows which columns span several rows and which count them."""
+    rest: list[Row] = [["", "", "2. จ", "ฉ"], ["^", "^", "3. ช", "ซ"]]
+    found = joined([GROUP[0]], [*rest, ["2. ดด", "ตต", "1. ถ", "ท"], ["^", "^", "2. ธ", "น"]], opens=opens)
+    assert found[:4] == [["1. กก", "ขข", "1. ค", "ง"], ["", "", "2. จ", "ฉ"], ["", "", "3. ช", "ซ"], ["2. ดด", "ตต", "1. ถ", "ท"]]
+
+
 def test_a_list_in_a_cell_that_the_page_cuts_stays_in_it() -> None:
     lists: list[Row] = [["1. กก", "ขข", "1. ค\n2. จ", "ง"], ["2. ดด", "ตต", "1. ถ\n2. ท", "น"]]
     found = joined(lists, [["", "", "3. ธ", ""], ["3. บบ", "ปป", "1. ผ", "ฝ"]], opens="bottom")
