@@ -1,29 +1,27 @@
 """Tables and lines of one report in, all its records out: every value with its source, every unread one as a reject."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from normalize.cover import Cover, Fact, read_cover
-from normalize.dates import find_dates, find_periods
+from normalize.date_facts import date_facts
 from normalize.forms_in_text import forms_in
-from normalize.groups import Key, key_of_line
+from normalize.groups import Group, Key, key_of_line
 from normalize.headers import Columns, recognise
 from normalize.indicators import match_indicator
 from normalize.measures import Context, TableRecords, read_forms, read_measures
 from normalize.numbers import parse_score
 from normalize.plans import read_plan, read_projects
 from normalize.prose import Stated, mean_in, stated_means, stated_scores
-from normalize.rows import row_id
 from normalize.text import one_line, squeeze
-from normalize.upright import row_starts, upright_kind
+from normalize.upright import upright_kind
 from normalize.wide_scores import read_wide, recognise_wide
 from schemas.datafiles import rows
 from schemas.provenance import Change
-from schemas.records import DateFact, Measure, PlanRow, Project, Records, Reject, Report, Score
+from schemas.records import Measure, PlanRow, Project, Records, Reject, Report, Score
 from schemas.tables import Cell, Line, Table
 
-_PERIOD_ROLES = ("period", "period_start", "period_end")
 _LETTER_GRADES = ("AA", "A", "B", "C", "D", "E", "F")
 _WORD_GRADES = ("ผ่านดีเยี่ยม", "ผ่านดี", "ต้องปรับปรุงโดยด่วน", "ต้องปรับปรุง", "ผ่าน")
 
@@ -80,7 +78,7 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
         measures=[measure for part in own for measure in part.measures],
         plan_progress=plan,
         projects=projects,
-        dates=list(_dates(tables, lines, columns, context)),
+        dates=list(date_facts(tables, lines, columns, context, _rows_of_lines(forms))),
         rejects=[reject for part in own for reject in part.rejects] + rejects,
     )
     return Read(records, changes)
@@ -154,6 +152,12 @@ def _is_heading(text: str) -> bool:
 
 def _year(fact: Fact | None) -> int | None:
     return int(fact.value) if fact else None
+
+
+def _rows_of_lines(forms: Sequence[Group]) -> dict[str, tuple[str, str]]:
+    """Line id → the id of the measure that is written in it, and its role there."""
+    values = ((form, role, cell) for form in forms for row in form.rows for role, cells in row.under.items() for cell in cells)
+    return {cell.cell_id: (form.key.source, role) for form, role, cell in values}
 
 
 def _scores_in_text(lines: Sequence[Line], context: Context) -> tuple[list[Score], list[Reject]]:
@@ -236,36 +240,6 @@ def _number_from(values: dict[str, Any], name: str, cell: Cell) -> None:
     if number is not None and name not in values:
         values[name] = number.value
         _cite(values, name, cell.cell_id, cell.text, cell.places[0])
-
-
-def _dates(tables: Sequence[Table], lines: Sequence[Line], columns: dict[str, Columns], context: Context) -> Iterable[DateFact]:
-    """Every date or period printed in a table's body or in the lines outside, furniture left out."""
-    for table in tables:
-        own = columns[table.table_id]
-        roles, starts = own.roles, row_starts(table) if own.upright else {}
-        for cell in table.cells:
-            if cell.row < table.header_rows:
-                continue
-            role = roles[cell.col] if cell.col_span < table.n_cols or table.n_cols == 1 else "footer"
-            year = context.fiscal_year_be if role in (*_PERIOD_ROLES, "footer") else None
-            row = row_id(table, starts.get(cell.row, cell.row))
-            find = find_periods if role in _PERIOD_ROLES else find_dates
-            for found in find(cell.text, year):
-                place = cell.places[0]
-                yield DateFact(
-                    row_id=row, field=role or None, printed=found.printed, first_day=found.first_day,
-                    last_day=found.last_day, precision=found.precision, problem=found.problem,
-                    confidence=min(cell.confidence, found.confidence), sources={"printed": cell.cell_id}, **place.fields(),
-                )  # fmt: skip
-    for line in lines:
-        if line.furniture:
-            continue
-        for found in find_dates(line.text):
-            yield DateFact(
-                printed=found.printed, first_day=found.first_day, last_day=found.last_day, precision=found.precision,
-                problem=found.problem, confidence=found.confidence,
-                sources={"printed": line.line_id}, **line.place.fields(),
-            )  # fmt: skip
 
 
 __all__ = ["Measure", "Read", "Score", "read_report"]

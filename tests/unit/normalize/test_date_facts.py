@@ -69,3 +69,17 @@ def test_the_fiscal_year_is_a_date_in_a_period_cell_only() -> None:
         ("t01.r02", "done", "มกราคม ๒๕๖o", "month", UNSURE),
     ]
     assert (records.measures[0].period_start, records.measures[0].period_end) == ("2022-10", "2023-09")
+
+
+def test_a_year_on_the_next_line_belongs_to_the_date_before_it() -> None:
+    records, _ = read("", "", "ให้แล้วเสร็จภายในวันที่ 29 กุมภาพันธ์", "2567 เป็นต้นไป", "ประชุมวันที่ 3 มีนาคม 2567", "2568 เป็นปีต่อไป")
+    found = [(fact.printed, str(fact.first_day), fact.sources["printed"]) for fact in records.dates if fact.row_id is None]
+    assert found == [("29 กุมภาพันธ์ 2567", "2024-02-29", "p01.l02"), ("3 มีนาคม 2567", "2024-03-03", "p01.l04")]
+
+
+def test_dates_of_labelled_lines_belong_to_their_measure() -> None:
+    lines = ("ตัวชี้วัดที่ 3 การใช้อำนาจ", "มาตรการ : ก", "ระยะเวลา : ม.ค. 2566", "ผลการดำเนินการ : ประชุม 5 มกราคม 2566")
+    records = read_report("r", [], lines_of(TITLE, *lines)).records
+    assert [(fact.row_id, fact.field, str(fact.first_day)) for fact in records.dates] == [
+        ("p01.l02", "period", "2023-01-01"), ("p01.l02", "done", "2023-01-05"),
+    ]  # fmt: skip
