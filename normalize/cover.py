@@ -1,11 +1,12 @@
 """The lines of a report outside its tables in; what it says of itself out: title, body, years, total and grade."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from normalize.agencies import Printed, Settled, settle
 from normalize.bodies import FRONT_LINES, PLACE, Found, find_own_body, spellings, starts_with_body
+from normalize.clauses import clause_of, is_band, turns_away
 from normalize.dates import is_buddhist_year
 from normalize.flow import Flow, flow_of
 from normalize.numbers import Number, parse_number, to_arabic
@@ -39,6 +40,9 @@ GRADE_WITHIN = 120
 """Letters; how far behind the total its grade may stand."""
 GRADE_BEFORE = 40
 """Letters; how far before the total a grade may stand (`ระดับ A ด้วยคะแนน 88.40`)."""
+PASSAGE = 400
+"""Letters; how far apart the totals of several years may stand that are compared with each other."""
+_SCORE_BETWEEN = re.compile(r"(?<![0-9๐-๙.])[0-9๐-๙]{2}\.[0-9๐-๙]{2}(?![0-9๐-๙])")
 
 
 class Fact(NamedTuple):
@@ -67,16 +71,16 @@ def read_cover(lines: Sequence[Line], tables: Sequence[Table]) -> Cover:
     flow = flow_of(lines)
     first = min((line.place.page or 0 for line in lines), default=1)
     front = [line for line in flow.lines[:FRONT_LINES] if (line.place.page or 0) <= first + 1]
-    total = _total(flow)
     title = title_of(front)
     body = find_own_body(lines)
     fiscal = fiscal_year_of(front)
+    total = _total(flow, int(fiscal.value) if fiscal else None)
     return Cover(
         title=title,
         agency=_agency(body, lines, tables),
         agency_fact=_agency_fact(body),
         fiscal_year=fiscal,
-        assessed_year=_assessed_year(flow, total),
+        assessed_year=_assessed_year(flow, total, fiscal),
         total=total,
         grade=_grade(flow, total),
     )
@@ -120,19 +124,48 @@ def fiscal_year_of(front: Sequence[Line]) -> Fact | None:
     return None
 
 
-def _total(flow: Flow) -> Fact | None:
-    """The first stated overall score; a full mark (เต็ม 100) is none."""
+def _total(flow: Flow, fiscal_year_be: int | None = None) -> Fact | None:
+    """The first stated overall score, or of several years the last of the passage; a full mark (เต็ม 100) is none."""
+    stated = list(_totals(flow))
+    if not stated:
+        return None
+    first = stated[0]
+    near = [one for one in stated if one.at - first.at <= PASSAGE and one.year is not None]
+    near = [one for one in near if fiscal_year_be is None or (one.year or 0) <= fiscal_year_be]
+    latest = max(near, key=lambda one: one.year or 0, default=first)
+    return (latest if first.year is not None else first).fact
+
+
+class _Stated(NamedTuple):
+    """An overall score, its offset, and the year that its clause names."""
+
+    fact: Fact
+    at: int
+    year: int | None
+
+
+def _totals(flow: Flow) -> Iterator[_Stated]:
+    """The overall scores that are stated, those in words that only they have first."""
     overall = [m for pattern in _OVERALL for m in pattern.finditer(flow.text)]
     plain = [m for pattern in _PLAIN for m in pattern.finditer(flow.text)]
     for match in sorted(overall, key=lambda m: m.start()) + sorted(plain, key=lambda m: m.start()):
         before = flow.text[max(0, match.start() - 70) : match.start()]
         if "เต็ม" in flow.text[max(0, match.start() - 12) : match.start(1)] or (match in plain and _OF_A_PART.search(before)):
             continue
+        floor = _sentence_start(flow, match.start())
+        clause = clause_of(flow.text, match.start(), match.end(), total=True, floor=floor)
         number = parse_number(match[1])
-        if number is not None and _is_score(number, flow.text[match.end() : match.end() + 12]):
+        if number is not None and not clause.other and _is_score(number, flow.text[match.end() : match.end() + 12]):
             line = flow.line_at(match.start(1))
-            return Fact(str(number.value), _quote(flow, match), line.line_id, line.place)
-    return None
+            fact = Fact(str(number.value), _quote(flow, match), line.line_id, line.place)
+            yield _Stated(fact, match.start(), clause.year)
+
+
+def _sentence_start(flow: Flow, offset: int) -> int:
+    """Where a line begins that begins with the body itself, as a sentence does; 0 for other lines, which may go on with one."""
+    index = flow.lines.index(flow.line_at(offset))
+    text = flow.lines[index].text.strip()
+    return flow.starts[index] if text.startswith("หน่วยงาน") or starts_with_body(text) else 0
 
 
 def _is_score(number: Number, after: str) -> bool:
@@ -154,14 +187,19 @@ def _grade(flow: Flow, total: Fact | None) -> Fact | None:
         index = next(i for i, line in enumerate(flow.lines) if line.line_id == total.source)
         found = flow.text.find(_printed_total(flow, total), flow.starts[index])
         start = max(found, flow.starts[index])
-    match = _GRADE.search(flow.text, start)
-    if total is not None and (not match or match.start() - start > GRADE_WITHIN):
-        match = _GRADE.search(flow.text, max(0, start - GRADE_BEFORE), start)
+    match = _grade_at(flow.text, start, len(flow.text))
+    if total is not None and (not match or match.start() - start > GRADE_WITHIN or turns_away(flow.text[start : match.start(1)])):
+        match = _grade_at(flow.text, max(0, start - GRADE_BEFORE), start)
     if not match:
         return None
     line = flow.line_at(match.start(1))
     value = match[1].upper() if match[1].isascii() else match[1]
     return Fact(value, _quote(flow, match), line.line_id, line.place)
+
+
+def _grade_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first grade between two offsets that is not the name of a band (ระดับ AA 95.00 - 100)."""
+    return next((match for match in _GRADE.finditer(text, start, end) if not is_band(text, match.end())), None)
 
 
 def _printed_total(flow: Flow, total: Fact) -> str:
@@ -170,12 +208,16 @@ def _printed_total(flow: Flow, total: Fact) -> str:
     return flow.text[at : at + len(total.value)] if at >= 0 else total.value
 
 
-def _assessed_year(flow: Flow, total: Fact | None) -> Fact | None:
+def _assessed_year(flow: Flow, total: Fact | None, fiscal: Fact | None) -> Fact | None:
     """The year of the result: the last fiscal year stated before the total, else that of a heading on results."""
     if total is not None:
         index = next(i for i, line in enumerate(flow.lines) if line.line_id == total.source)
         end = flow.text.find(_printed_total(flow, total), flow.starts[index])
         before = [m for m in _YEAR.finditer(flow.text, max(0, end - 400), max(end, 0)) if is_buddhist_year(int(to_arabic(m[1])))]
+        ends = [*(m.start() for m in before[1:]), end]
+        own = [m for m, to in zip(before, ends, strict=False) if not _tells_of_others(flow.text, m, to, total)]
+        if own and (fiscal is None or to_arabic(own[-1][1]) != fiscal.value):  # that one may stand on the cover
+            before = own
         if before:
             line = flow.line_at(before[-1].start(1))
             return Fact(to_arabic(before[-1][1]), _quote(flow, before[-1]), line.line_id, line.place)
@@ -185,6 +227,12 @@ def _assessed_year(flow: Flow, total: Fact | None) -> Fact | None:
         line = flow.line_at(match.start(1))
         return Fact(to_arabic(match[1]), _quote(flow, match), line.line_id, line.place)
     return None
+
+
+def _tells_of_others(text: str, year: re.Match[str], to: int, total: Fact) -> bool:
+    """Whether other scores stand behind a year, before the next year or the total, or its clause tells of a target."""
+    scores = {to_arabic(score) for score in _SCORE_BETWEEN.findall(text, year.end(), to)}
+    return bool(scores - {total.value}) or bool(clause_of(text, year.start(), year.end(), total=True).other)
 
 
 def _agency_fact(body: Found | None) -> Fact | None:

@@ -156,6 +156,12 @@ def plan_numbers() -> frozenset[str]:
     return next(kind.any_of for kind in table_kinds() if kind.kind == "plan_progress")
 
 
+@remembered()
+def turning_words() -> frozenset[str]:
+    """Words that give a head another meaning than the spelling it is near to: คะแนนปีที่แล้ว, ค่าเฉลี่ยจังหวัด."""
+    return frozenset(words(row["printed"]) for row in rows("normalize", "other_numbers") if row["place"] == "head")
+
+
 @remembered(8192)
 def roles_of(text: str, sure: bool = False) -> tuple[frozenset[str], str]:
     """The roles a head may have, and the spelling it was taken for ("" if it is a known one). `sure` allows no guess
@@ -178,6 +184,8 @@ def roles_of(text: str, sure: bool = False) -> tuple[frozenset[str], str]:
     likeness, spelling = ranked[0]
     other = next((score for score, name in ranked if not known[name] & known[spelling]), 0.0)
     good = likeness >= SURE_LIKENESS if sure else likeness >= LEAST_LIKENESS and likeness - other >= MARGIN
+    if any(word in head and word not in spelling for word in turning_words()):
+        good = False
     if len(head) <= SHORT:
         good = good and head[0] == spelling[0] and abs(len(head) - len(spelling)) <= 1
     return (known[spelling], spelling) if good else (frozenset(), "")

@@ -1,7 +1,8 @@
 """The lines of a report outside its tables in; the indicator scores and instrument means stated in sentences out.
 
 A score counts where its indicator's name and the number have nothing but words such as ได้คะแนนเท่ากับ between them
-(`data/score_words.csv`). So a target (ไม่น้อยกว่าร้อยละ 85), a change (เพิ่มขึ้น 2.31) and a full mark are none.
+(`data/score_words.csv`). So a target (ไม่น้อยกว่าร้อยละ 85), a change (เพิ่มขึ้น 2.31) and a full mark are none. What the words
+before them say counts as well (see `clauses`): last year's scores and the shares of those who answered are none of this result.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from normalize.clauses import NOTHING_SAID, Clause, clause_of, unit_behind
 from normalize.flow import Flow, flow_of
 from normalize.indicators import match_indicator, variants
 from normalize.numbers import Number, parse_number
@@ -18,21 +20,24 @@ from schemas.tables import Line
 
 LEAST_INDICATORS = 3
 """With fewer of them a name not introduced as an indicator may be plain words: การใช้งบประมาณ ร้อยละ 95.20."""
-_OF_OTHERS = re.compile(r"\s*(?:ของ(?!หน่วยงาน)|จากผู้|คน)")
-"""Behind a number that is a share of something: ร้อยละ 95.20 ของผู้ตอบ."""
 CARD = 2
 """Lines; how far from the names of scores printed like cards their numbers may stand."""
+_FULL = re.compile(r"[)\s]*(?:คะแนน)?[)\s]*(?:ได้|มีคะแนน)")
+"""Behind a full mark: (100 คะแนน) ได้ 91.35."""
+ALL_SHARES = 100
+"""What the weights of the indicators add up to."""
 WITHIN = 60
 """Letters; how far behind its indicator a score may stand."""
 
 
 class Stated(NamedTuple):
-    """A score in a sentence: the name before it, its number, and the line with the number."""
+    """A score in a sentence: the name before it, its number, the line with the number, and what is said of it."""
 
     name: str
     number: Number
     line: Line
     introduced: bool
+    clause: Clause
 
 
 def _loose(name: str) -> str:
@@ -75,7 +80,8 @@ def stated_scores(lines: Sequence[Line]) -> dict[int, list[Stated]]:
         if indicator is not None:
             found.setdefault(indicator.no, []).append(stated)
     if len(found) >= LEAST_INDICATORS:
-        return found
+        shares = sum(listed[0].number.value for listed in found.values()) == ALL_SHARES
+        return {} if shares else found
     return {no: kept for no, listed in found.items() if (kept := [stated for stated in listed if stated.introduced])}
 
 
@@ -92,7 +98,9 @@ def _in_columns(lines: Sequence[Line], cards: Mapping[int, list[str]]) -> Iterat
             near = [lines[number] for number in (at - step, at + step) if 0 <= number < len(lines)]
             found = [(line, numbers) for line in near if len(numbers := _decimals(line.text)) == len(names)]
             if len(found) == 1:
-                yield from (Stated(name, number, found[0][0], True) for name, number in zip(names, found[0][1], strict=True))
+                yield from (
+                    Stated(name, number, found[0][0], True, NOTHING_SAID) for name, number in zip(names, found[0][1], strict=True)
+                )
             if found:
                 break
 
@@ -104,14 +112,20 @@ def _decimals(text: str) -> list[Number]:
     return numbers if len(numbers) == len(read) else []
 
 
-def stated_means(lines: Sequence[Line]) -> dict[str, list[Stated]]:
-    """IIT, EIT, OIT → the scores stated of that instrument, in order."""
+def stated_means(lines: Sequence[Line], assessed_year_be: int | None = None) -> dict[str, list[Stated]]:
+    """IIT, EIT, OIT → the scores stated of that instrument for the assessed year, in order."""
     found: dict[str, list[Stated]] = {}
     for stated in _stated(flow_of(lines), _instruments()):
         instrument, _ = instrument_in(stated.name)
-        if instrument and _is_mean(stated.number):
+        other = stated.clause.other or is_earlier(stated.clause.year, assessed_year_be)
+        if instrument and _is_mean(stated.number) and not other:
             found.setdefault(instrument, []).append(stated)
     return found
+
+
+def is_earlier(year: int | None, assessed_year_be: int | None) -> bool:
+    """Whether a clause names a year before the assessed one; a later one may be that of the report itself."""
+    return year is not None and assessed_year_be is not None and year < assessed_year_be
 
 
 def mean_in(text: str) -> tuple[str, Number] | None:
@@ -119,7 +133,8 @@ def mean_in(text: str) -> tuple[str, Number] | None:
     for name in _instruments().finditer(text):
         score = _score_after(text, name.end())
         instrument, _ = instrument_in(name["name"])
-        if score is not None and instrument and _is_mean(score[1]):
+        clause = clause_of(text, name.start(), score[2]) if score is not None else NOTHING_SAID
+        if score is not None and instrument and _is_mean(score[1]) and not clause.other and clause.year is None:
             return instrument, score[1]
     return None
 
@@ -136,17 +151,24 @@ def _weights() -> frozenset[Decimal]:
 
 def _stated(flow: Flow, names: re.Pattern[str], beside: Collection[str] = ()) -> Iterator[Stated]:
     """The scores behind names; names in the lines `beside` have theirs in a line of numbers."""
+    clause = NOTHING_SAID
     for name in names.finditer(flow.text):
         score = _score_after(flow.text, name.end())
         if score is not None and flow.line_at(name.start("name")).line_id not in beside:
-            yield Stated(name["name"], score[1], flow.line_at(score[0]), bool(name["lead"]))
+            clause = clause_of(flow.text, name.start(), score[2], clause)
+            yield Stated(name["name"], score[1], flow.line_at(score[0]), bool(name["lead"]), clause)
 
 
-def _score_after(text: str, start: int) -> tuple[int, Number] | None:
-    """Where the score behind a name begins, and the score: a number with decimals, or one that is said to be a score."""
+def _score_after(text: str, start: int) -> tuple[int, Number, int] | None:
+    """Where the score behind a name begins, the score, and where it ends: a number with decimals, or one said to be a score."""
     match = _score_behind().match(text, start, start + WITHIN + 8)
     number = parse_number(match[1]) if match else None
-    if match is None or number is None or _OF_OTHERS.match(text, match.end()):
+    if match is None or number is None or unit_behind().match(text, match.end(1)):
+        return None
+    if number.printed == "100" and _FULL.match(text, match.end(1)):
+        return None
+    gap = text[start : match.start(1)]
+    if "จำนวน" in gap and "คะแนน" not in match[0]:
         return None
     said = bool(match[2]) or "ร้อยละ" in match[0] or "คะแนน" in match[0]
-    return (match.start(1), number) if said or "." in number.printed else None
+    return (match.start(1), number, match.end()) if said or "." in number.printed else None

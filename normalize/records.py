@@ -1,6 +1,8 @@
 """Tables and lines of one report in, all its records out: every value with its source, every unread one as a reject."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -11,9 +13,9 @@ from normalize.groups import Group, Key, key_of_line
 from normalize.headers import Columns, recognise
 from normalize.indicators import match_indicator
 from normalize.measures import Context, TableRecords, read_forms, read_measures
-from normalize.numbers import parse_score
+from normalize.numbers import parse_score, to_arabic
 from normalize.plans import read_plan, read_projects
-from normalize.prose import Stated, mean_in, stated_means, stated_scores
+from normalize.prose import Stated, is_earlier, mean_in, stated_means, stated_scores
 from normalize.text import one_line, squeeze
 from normalize.upright import upright_kind
 from normalize.wide_scores import read_wide, recognise_wide
@@ -26,6 +28,8 @@ _LETTER_GRADES = ("AA", "A", "B", "C", "D", "E", "F")
 _WORD_GRADES = ("ผ่านดีเยี่ยม", "ผ่านดี", "ต้องปรับปรุงโดยด่วน", "ต้องปรับปรุง", "ผ่าน")
 
 
+_YEAR_OF_SCORES = re.compile("[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])")
+LONGEST_TITLE = 140
 HEADING_WITHIN = 6
 """Lines; how far above its table the heading that names its indicator may stand."""
 
@@ -55,7 +59,8 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
         found = columns[table.table_id]
         if found.kind in ("scores", "measures", "follow_up"):
             heading = headings.get(table.table_id)
-            own.append(read_wide(table, found, context) if found.wide else read_measures(table, found, context, heading))
+            within = _of_its_year(_title_above(table, lines), context)
+            own.append(read_wide(table, found, within) if found.wide else read_measures(table, found, within, heading))
             changes.update(own[-1].changes)
         elif found.kind == "plan_progress":
             rows, bad = read_plan(table, found)
@@ -82,6 +87,21 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
         rejects=[reject for part in own for reject in part.rejects] + rejects,
     )
     return Read(records, changes)
+
+
+def _title_above(table: Table, lines: Sequence[Line]) -> str:
+    """The line right above a table, if it is short as a title."""
+    above = [line for line in lines if not line.furniture][: table.after_line][-1:]
+    return "".join(squeeze(line.text) for line in above if len(line.text) < LONGEST_TITLE)
+
+
+def _of_its_year(title: str, context: Context) -> Context:
+    """The context of a table; the title above it may say that its scores are of an earlier year."""
+    years = {int(to_arabic(year)) for year in _YEAR_OF_SCORES.findall(title)}
+    assessed = context.assessed_year_be
+    if len(years) == 1 and assessed is not None and max(years) < assessed and ("คะแนน" in title or "ประเมิน" in title):
+        return replace(context, assessed_year_be=max(years))
+    return context
 
 
 def _recognised(table: Table, heading: Key | None) -> Columns:
@@ -147,7 +167,7 @@ def _name_sections(tables: Sequence[Table], lines: Sequence[Line]) -> None:
 
 def _is_heading(text: str) -> bool:
     stripped = text.strip()
-    return len(stripped) < 140 and stripped[:1].isdigit() and "." in stripped[:5]
+    return len(stripped) < LONGEST_TITLE and stripped[:1].isdigit() and "." in stripped[:5]
 
 
 def _year(fact: Fact | None) -> int | None:
@@ -166,32 +186,40 @@ def _scores_in_text(lines: Sequence[Line], context: Context) -> tuple[list[Score
     rejects: list[Reject] = []
     seen: dict[str, int] = {}
     for listed in stated_scores(lines).values():
-        first = listed[0]
-        if len({stated.number.value for stated in listed}) > 1:
-            rejects += [_stated_reject(stated) for stated in listed]
-            continue
-        seen[first.line.line_id] = seen.get(first.line.line_id, 0) + 1
-        count = seen[first.line.line_id]
-        scores.append(_stated_score(first, first.line.line_id + (f".{count}" if count > 1 else ""), context))
+        others = [stated for stated in listed if stated.clause.other]
+        rejects += [_stated_reject(stated, f"said to be something else ({stated.clause.other})") for stated in others]
+        by_year: dict[int | None, list[Stated]] = {}
+        for stated in listed:
+            if not stated.clause.other:
+                earlier = is_earlier(stated.clause.year, context.assessed_year_be)
+                by_year.setdefault(stated.clause.year if earlier else context.assessed_year_be, []).append(stated)
+        for year, same in by_year.items():
+            first = same[0]
+            if len({stated.number.value for stated in same}) > 1:
+                rejects += [_stated_reject(stated, "the text states different scores of this indicator") for stated in same]
+                continue
+            seen[first.line.line_id] = seen.get(first.line.line_id, 0) + 1
+            count = seen[first.line.line_id]
+            scores.append(_stated_score(first, first.line.line_id + (f".{count}" if count > 1 else ""), year))
     return sorted(scores, key=lambda score: (score.page or 0, score.top or 0.0, score.line or 0)), rejects
 
 
-def _stated_score(stated: Stated, ident: str, context: Context) -> Score:
+def _stated_score(stated: Stated, ident: str, year: int | None) -> Score:
     indicator, line = match_indicator(stated.name), stated.line
     assert indicator is not None
     return Score(
         row_id=ident, instrument=indicator.instrument, indicator_no=indicator.no, indicator=indicator.name,
-        indicator_printed=one_line(stated.name), result_year_be=context.assessed_year_be, score=stated.number.value,
+        indicator_printed=one_line(stated.name), result_year_be=year, score=stated.number.value,
         score_printed=stated.number.printed, sources={"score": line.line_id, "indicator": line.line_id},
         **line.place.fields(),
     )  # fmt: skip
 
 
-def _stated_reject(stated: Stated) -> Reject:
+def _stated_reject(stated: Stated, reason: str) -> Reject:
     line = stated.line
     return Reject(
         target=line.line_id, field="score", raw=f"{one_line(stated.name)} {stated.number.printed}",
-        reason="the text states different scores of this indicator", **line.place.fields(),
+        reason=reason, **line.place.fields(),
     )  # fmt: skip
 
 
@@ -209,7 +237,7 @@ def _report(report_id: str, cover: Cover, parts: Sequence[TableRecords], lines: 
             _cite(values, name, fact.source, fact.quote, fact.place)
     for part in parts:
         _from_summary(values, part)
-    for instrument, stated in stated_means(lines).items():
+    for instrument, stated in stated_means(lines, _year(cover.assessed_year)).items():
         name = f"{instrument.lower()}_score"
         if name not in values and len({one.number.value for one in stated}) == 1:
             values[name] = stated[0].number.value
