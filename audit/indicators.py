@@ -27,7 +27,10 @@ def check_range(case: Case) -> Iterator[Outcome]:
         if score.score is None:
             continue
         subject = subjects.unique(indicator_subject(score.indicator_no))
-        yield from _range(case, subject, score.score, score)
+        if score.indicator_no is None:
+            yield check(RANGE, subject, "not-checkable", "it names no known indicator: it may be a sum or a count")
+        else:
+            yield from _range(case, subject, score.score, score)
     for subject, value in (("total", case.report.total_score), *printed_means(case).items()):
         if value is not None:
             yield from _range(case, subject, value, f"{subject.lower()}_score")
@@ -112,10 +115,21 @@ def check_duplicates(case: Case) -> Iterator[Outcome]:
     named = sorted((score for score in case.records.scores if score.indicator_no and score.score is not None), key=_key)
     groups = [rows for _, group in groupby(named, key=_key) if len(rows := list(group)) > 1]
     disagreeing = [rows for rows in groups if finest(_values(rows)) is None]
+    agreeing = [rows for rows in groups if finest(_values(rows)) is not None]
     subjects = Subjects()
     for rows in groups:
         subject = subjects.unique(indicator_subject(rows[0].indicator_no))
-        yield from _duplicate(case, subject, rows, second_set=len(disagreeing) >= SECOND_SET)
+        yield from _duplicate(case, subject, rows, second_set=_second_set(rows, disagreeing, agreeing))
+
+
+def _second_set(rows: list[Score], disagreeing: list[list[Score]], agreeing: list[list[Score]]) -> bool:
+    """Whether the scores of an indicator are likelier of two sets: many differ, or none that a table of several shares agrees."""
+    if len(disagreeing) >= SECOND_SET:
+        return True
+    shared = [{table_of(row.row_id) for row in one} for one in disagreeing]
+    own = {table_of(row.row_id) for row in rows}
+    agree = any(own == {table_of(row.row_id) for row in one} for one in agreeing)
+    return len(own) == len(rows) and shared.count(own) > 1 and not agree
 
 
 def _values(rows: Sequence[Score]) -> list[Decimal]:

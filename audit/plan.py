@@ -41,9 +41,9 @@ class PlanTable(NamedTuple):
         Where rows (1) have items below them (1.1), either may hold the numbers that are added up.
         """
         plain = [row for row in self.rows if not row.is_total]
-        if len(self.totals) == 1:
-            return _levels(plain)
         above = list(self.rows[: self.rows.index(total)])
+        if len(self.totals) == 1:
+            return _levels(plain) + (_levels(above) if above and len(above) < len(plain) else [])
         last = max((place for place, row in enumerate(above) if row.is_total), default=-1)
         others = [row for row in self.totals if row is not total]
         sets = [above[last + 1 :], [row for row in above if not row.is_total], plain, others]

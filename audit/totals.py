@@ -62,8 +62,17 @@ def _finding(case: Case, total: Decimal, computed: Decimal) -> Outcome:
     remark = _remark(case, total, computed)
     words = Words(f"{th} {remark[0]}".strip(), f"{en} {remark[1]}".strip(), expected, observed)
     quotes = [case.quote_report("total_score", total), *_quotes(case)]
-    cap: Severity = "warning" if case.scores.has_parts else "error"
+    cap: Severity = "note" if _is_plain_mean(case, total) else "warning" if case.scores.has_parts else "error"
     return case.find(CODE, milder(severity_of(case, total, computed), cap), "total", words, quotes)
+
+
+def _is_plain_mean(case: Case, total: Decimal) -> bool:
+    """Whether a total of a table's last row is the mean of the ten without weights: such a row may mean no more than that."""
+    scores = [case.scores.by_no[no] for no in INDICATOR_NUMBERS]
+    if case.report.sources.get("total_score") not in case.cells or any(one.value is None for one in scores):
+        return False
+    mean = sum((one.value for one in scores if one.value is not None), Decimal(0)) / len(scores)
+    return abs(total - mean) <= half_unit(total) + max(one.half for one in scores)
 
 
 def _quotes(case: Case) -> list[Quoted]:
@@ -95,6 +104,11 @@ def _scales(case: Case) -> tuple[Scale, ...]:
 
 def _remark(case: Case, total: Decimal, computed: Decimal) -> tuple[str, str]:
     """The most telling second sentence, in Thai and English."""
+    if _is_plain_mean(case, total):
+        return (
+            "ค่าที่พิมพ์ไว้เป็นค่าเฉลี่ยของตัวชี้วัดทั้งสิบโดยไม่ถ่วงน้ำหนัก",
+            "What is printed is the mean of the ten indicators without weights.",
+        )
     figures = _figures(case, total)
     repair = only_repair(figures)
     if repair:

@@ -113,7 +113,8 @@ def grouped(table: Table, columns: Columns, score_column: int | None = None, hea
             _add_row(found, row, columns, key)
         elif not _goes_on(row, found.groups, closed):
             score = _cell_over(row, score_column) or row.first("score")
-            if row.kind in ("sum", "total") and _adds_up(score, found.groups, score_column):
+            summing = row.kind in ("sum", "total") or row.kind.startswith("mean:")
+            if summing and _adds_up(score, found.groups, score_column):
                 found.rejects.append(row_reject(table, row, "the sum of the scores above, which the assessment does not know"))
                 continue
             _add_summary(table, row, score, found, found.groups[summed:])

@@ -8,7 +8,11 @@ from rapidfuzz.distance import Levenshtein
 from normalize.text import mend, squeeze
 from schemas.datafiles import remembered, rows
 
-_LEAD = re.compile(r"^\s*(?:ตัวชี้วัด(?:ที่)?)?\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)]?\s*|^\s*(?:ตัวชี้วัด|ด้าน)\s*")
+_LEAD = re.compile(
+    r"^\s*(?:(?:ตัวชี้วัด(?:ย่อย)?|ด้าน)(?:ที่)?)?\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.):]?\s*(?:ด้าน)?\s*|^\s*(?:ตัวชี้วัด|ด้าน)\s*"
+)
+_REMARK = re.compile(r"\s*(?:\([^()]{1,40}\)|\*+)\s*$")
+"""What a cell may say of its indicator behind the name: (คะแนนต่ำสุด), (ต่อ), (ข้อ i1-i6)."""
 _TAIL = re.compile(r"\s*\((?:IIT|EIT|OIT)\)\s*$", re.IGNORECASE)
 _SCORE = re.compile(
     r"\s*[(:=]?\s*(?:ได้|มี|ได้รับ)?\s*(?:ผล)?(?:คะแนน|ร้อยละ)[^0-9๐-๙]{0,20}[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)?\s*(?:คะแนน|%)?\s*\)?\s*$"
@@ -50,6 +54,9 @@ def match_indicator(printed: str) -> Indicator | None:
         return None
     if name in known:
         return known[name]
+    without = _REMARK.sub("", name)
+    if without in known:
+        return known[without]
     return _nearest(name) if len(name) >= 8 else None
 
 

@@ -135,6 +135,9 @@ def _read_scores(table: Table, reading: _Reading, own: int | None) -> None:
             if not told and col != own:
                 reading.reject("score", cell, "a further column of scores that does not say of what year", own_id)
                 continue
+            if columns.kind == "follow_up" and col not in columns.years:
+                reading.reject("score", cell, "a number beside what was done that does not say of what year", own_id)
+                continue
             part = columns.parts.get(col)
             if part and (_DASHES.fullmatch(cell.text) or reading.indicator is None or reading.indicator.instrument != "EIT"):
                 continue  # only EIT has parts

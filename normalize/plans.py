@@ -15,8 +15,10 @@ from schemas.records import PlanRow, Project, Reject
 from schemas.tables import Table
 
 TOTALS = ("total", "sum", "subtotal")
-_ITEM = re.compile(r"\s*[0-9๐-๙]{1,2}\s*\.\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])")
-"""The number of an item of a row: 1.1."""
+_ITEM = re.compile(r"\s*(?:[0-9๐-๙]{1,2}\s*\.\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])|[-–•]\s*\D|\([0-9๐-๙]{1,2}\)|[ก-ฮ][.)])")
+"""The mark of an item of a row: 1.1, a dash, (1), ก."""
+LEAST_DIMENSIONS = 2
+"""Rows that name a dimension; with as many, what stands between them are items of theirs."""
 
 _DIMENSION = re.compile(r"\s*มิติ")
 """A full-width row that begins so names the dimension of the projects below it."""
@@ -25,7 +27,12 @@ _DIMENSION = re.compile(r"\s*มิติ")
 def read_plan(table: Table, columns: Columns) -> tuple[list[PlanRow], list[Reject]]:
     """The rows of a plan-progress table; the total row has `is_total`."""
     rows, rejects = [], []
-    for row in body_rows(table, columns):
+    body = list(body_rows(table, columns))
+    dimensions = sum(bool(_DIMENSION.match(_label(row))) for row in body)
+    for row in body:
+        if row.kind == "mean":
+            rejects += _as_reject(table, row, "the mean of the rows above")
+            continue
         cells = {role: found[0] for role, found in row.under.items()}
         numbers = sum(parse_number(cells[role].text) is not None for role in plan_numbers() if role in cells)
         if not cells or not numbers:
@@ -33,7 +40,8 @@ def read_plan(table: Table, columns: Columns) -> tuple[list[PlanRow], list[Rejec
             continue
         ident = row_id(table, row.number)
         values: dict[str, Any] = {"row_id": ident, "is_total": row.kind in TOTALS, "sources": {}, **_placed(row)}
-        values["is_item"] = bool(_ITEM.match(next((cell.text for cell in row.all_cells if cell.text.strip()), "")))
+        in_dimension = dimensions >= LEAST_DIMENSIONS and not _DIMENSION.match(_label(row))
+        values["is_item"] = bool(_ITEM.match(_label(row))) or in_dimension
         for role in sorted(plan_numbers() & set(cells)):
             cell = cells[role]
             number = parse_money(cell.text)
@@ -51,6 +59,12 @@ def read_plan(table: Table, columns: Columns) -> tuple[list[PlanRow], list[Rejec
             }
         rows.append(PlanRow(**values))
     return rows, rejects
+
+
+def _label(row: Row) -> str:
+    """The first text of a row that is more than its number."""
+    texts = [cell.text for cell in row.all_cells if cell.text.strip()]
+    return next((text for text in texts if parse_number(text) is None), "")
 
 
 def read_projects(

@@ -81,7 +81,9 @@ def _kind(under: dict[str, tuple[Cell, ...]], cells: tuple[Cell, ...]) -> str:
     key = under["indicator"][0].text if "indicator" in under else ""
     if match_indicator(key) is not None:
         return "row"
-    return summary_row(cells) or ("sub" if _SUB_ROW.match(key) else "row")
+    number = _SUB_ROW.match(key)
+    named = number is not None and match_indicator(key[number.end() :]) is not None
+    return summary_row(cells) or ("sub" if number and not named else "row")
 
 
 def text_of(row: Row, role: str) -> str | None:

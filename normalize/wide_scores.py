@@ -1,13 +1,16 @@
 """A table whose heads are the indicators themselves in, the scores below them out: a row for each year."""
 
-from normalize.headers import Columns, words, year_in
+from normalize.clauses import says_other
+from normalize.groups import row_reject
+from normalize.headers import Columns, roles_of, words, year_in
 from normalize.indicators import Indicator, match_indicator
 from normalize.measures import Context, TableRecords
 from normalize.numbers import parse_score
-from normalize.rows import first_place, flat, row_id
+from normalize.rows import Row, first_place, flat, row_id
 from schemas.records import Reject, Score
 from schemas.tables import Cell, Table
 
+OTHER_ROLES = frozenset({"difference", "full_mark", "outcome", "rank", "weight", "weighted_score"})
 LEAST_INDICATORS = 5
 """Heads that name indicators; fewer may be words of another meaning."""
 
@@ -30,12 +33,20 @@ def read_wide(table: Table, columns: Columns, context: Context) -> TableRecords:
     found = TableRecords()
     for number, row in enumerate(table.covering()[table.header_rows :], table.header_rows):
         first = next((cell for cell in row if cell.col not in heads and cell.text.strip()), None)
+        if first is not None and _is_other(first.text):
+            found.rejects.append(row_reject(table, Row(number, {}, "text", "", tuple(row)), "a row of other numbers than scores"))
+            continue
         year = (year_in(words(first.text)) if first is not None else None) or context.assessed_year_be
         for col, (indicator, head) in heads.items():
             _add(table, number, row[col], indicator, head, year, found)
         if year == context.assessed_year_be:
             _note_summary(row, columns, found)
     return found
+
+
+def _is_other(label: str) -> bool:
+    """Whether the first cell of a row says that its numbers are no scores of the body: a difference, weights, targets."""
+    return bool(roles_of(label)[0] & OTHER_ROLES) or says_other(label)
 
 
 def _add(table: Table, number: int, cell: Cell, indicator: Indicator, head: Cell, year: int | None, found: TableRecords) -> None:
