@@ -29,6 +29,10 @@ _WORD_GRADES = ("ผ่านดีเยี่ยม", "ผ่านดี", "�
 
 
 _YEAR_OF_SCORES = re.compile("[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])")
+_TITLE_OF_SCORES = re.compile(
+    r"(?:[0-9๐-๙.)]{1,6}|ตารางที่[0-9๐-๙]+)?(?:สรุป)?(?:ผล|คะแนน)(?:(?!จากปี|กับปี|เทียบ|[0-9๐-๙]\.[0-9๐-๙]).)*"
+)
+"""The title of a table of scores, without blanks; a sentence that compares two years is none."""
 LONGEST_TITLE = 140
 HEADING_WITHIN = 6
 """Lines; how far above its table the heading that names its indicator may stand."""
@@ -99,7 +103,7 @@ def _of_its_year(title: str, context: Context) -> Context:
     """The context of a table; the title above it may say that its scores are of an earlier year."""
     years = {int(to_arabic(year)) for year in _YEAR_OF_SCORES.findall(title)}
     assessed = context.assessed_year_be
-    if len(years) == 1 and assessed is not None and max(years) < assessed and ("คะแนน" in title or "ประเมิน" in title):
+    if len(years) == 1 and assessed is not None and max(years) < assessed and _TITLE_OF_SCORES.fullmatch(title):
         return replace(context, assessed_year_be=max(years))
     return context
 

@@ -115,6 +115,17 @@ def test_a_table_below_the_title_of_an_earlier_year_is_of_that_year() -> None:
     assert {score.result_year_be for score in read_report("r", [table], lines).records.scores} == {2564}
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["หน่วยงานได้คะแนนภาพรวม 86.65 คะแนน เพิ่มขึ้น 4.75 คะแนน จากปี 2564", "คะแนนเปรียบเทียบกับปี 2564", "คะแนนเพิ่มขึ้นจากปี 2564"],
+)
+def test_a_sentence_on_an_earlier_year_is_no_title_of_the_table_below(line: str) -> None:
+    lines = lines_of(*FRONT, "หน่วยงานได้คะแนนภาพรวม 86.65 คะแนน", line)
+    table = table_of([["ตัวชี้วัด", "คะแนน"], ["การใช้อำนาจ", "80.00"], ["การใช้งบประมาณ", "81.00"]])
+    table.after_line = len(lines)
+    assert {score.result_year_be for score in read_report("r", [table], lines).records.scores} == {2565}
+
+
 def test_clauses() -> None:
     text = "เป้าหมาย IIT 90.00 EIT 85.22"
     first = clause_of(text, text.index("IIT"), text.index("90.00") + 5)
