@@ -19,6 +19,7 @@ from schemas.tables import Line, Table
 SPELLING_LIKENESS = 0.6
 """Least likeness of two spellings of one name."""
 _YEAR = re.compile(r"(?:ปี\s*งบประมาณ|ประจำ\s*ปี|ปี)\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*([0-9๐-๙]{4})")
+_SCHOOL_YEAR = re.compile(r"ปี\s*การศึกษา\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*[0-9๐-๙]{4}")
 _RESULT_HEADING = re.compile(r"ผลการประเมิน[^0-9๐-๙]{0,120}?" + _YEAR.pattern)
 _NUMBER = r"([0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,4})?)"
 _SAYS = r"(?:หน่วยงาน|ทั้งหมด|ทั้งสิ้น|ของหน่วยงาน|เท่ากับ|ร้อยละ|อยู่ที่|คือ|ที่|จำนวน|\s)*[:：]?\s*"
@@ -117,10 +118,13 @@ def title_of(front: Sequence[Line]) -> Fact | None:
 def fiscal_year_of(front: Sequence[Line]) -> Fact | None:
     """The first Buddhist year that the front page gives as a fiscal year, also where a line ends before its number."""
     flow = flow_of(front)
+    school = _SCHOOL_YEAR.search(flow.text)
     for match in _YEAR.finditer(flow.text):
-        year = int(to_arabic(match[1]))
+        year, line = int(to_arabic(match[1])), flow.line_at(match.start())
+        if school is not None and school.start() < match.start() and line is not flow.line_at(school.start()):
+            return None  # the cover has a school year only; the year of a result below it is another one
         if is_buddhist_year(year):
-            return _fact(flow.line_at(match.start()), str(year))
+            return _fact(line, str(year))
     return None
 
 

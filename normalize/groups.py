@@ -107,6 +107,8 @@ def grouped(table: Table, columns: Columns, score_column: int | None = None, hea
             closed = True
         elif row.kind == "heading" or _states_mean(row, found):
             key = _heading_key(row, key)
+        elif row.kind.startswith("instrument:"):
+            _add_instrument(table, row, score_column, found)
         elif _belongs(row, columns, key):
             if closed:
                 since, closed = len(found.groups), False
@@ -120,6 +122,26 @@ def grouped(table: Table, columns: Columns, score_column: int | None = None, hea
             _add_summary(table, row, score, found, found.groups[summed:])
             summed = len(found.groups) if row.kind in SUMMARIES or row.kind.startswith("mean:") else summed
     return found
+
+
+def _add_instrument(table: Table, row: Row, score_column: int | None, found: Grouped) -> None:
+    """Take a row that names an instrument alone: a heading where it says nothing else, its mean where the number can be one.
+
+    A mean lies between the scores of its indicators; a weight or a share of the total does not.
+    """
+    named = row.first("indicator")
+    if not any(cell.text.strip() for cell in row.all_cells if cell is not named):
+        return
+    instrument = row.kind.removeprefix("instrument:")
+    score = _cell_over(row, score_column) or row.first("score")
+    number = parse_number(score.text) if score is not None else None
+    own = [group for group in found.groups if group.indicator is not None and group.indicator.instrument == instrument]
+    cells = [cell for group in own if (cell := _cell_over(group.rows[0], score_column)) is not None]
+    values = [read.value for cell in cells if (read := parse_number(cell.text)) is not None]
+    if score is not None and number is not None and values and min(values) <= number.value <= max(values):
+        found.means.setdefault(instrument, score)
+    else:
+        found.rejects.append(row_reject(table, row, "row without an indicator"))
 
 
 def _adds_up(score: Cell | None, groups: Sequence[Group], score_column: int | None) -> bool:

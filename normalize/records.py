@@ -15,7 +15,7 @@ from normalize.indicators import match_indicator
 from normalize.measures import Context, TableRecords, read_forms, read_measures
 from normalize.numbers import parse_score, to_arabic
 from normalize.plans import read_plan, read_projects
-from normalize.prose import Stated, is_earlier, mean_in, stated_means, stated_scores
+from normalize.prose import LEAST_INDICATORS, Stated, is_earlier, mean_in, stated_means, stated_scores
 from normalize.text import one_line, squeeze
 from normalize.upright import upright_kind
 from normalize.wide_scores import read_wide, recognise_wide
@@ -118,12 +118,31 @@ def _recognised(table: Table, heading: Key | None) -> Columns:
     if kind:
         columns = Columns([""] * table.n_cols, kind=kind, indicator_from="column", upright=True)
         table.header_rows = 0
-    elif columns.indicator_from == "heading" and heading is None and not _names_indicators(table):
+    elif _is_of_others(table, columns, heading):
         columns.kind = "other"
     elif columns.kind == "measures" and _tells_results(columns, table.section):
         columns.kind = "follow_up"
     table.kind, table.columns = columns.kind, columns.roles
     return columns
+
+
+def _is_of_others(table: Table, columns: Columns, heading: Key | None) -> bool:
+    """Whether a table has the heads of a kind and is none of it: no indicator is named, or hardly any under heads like หัวข้อ."""
+    if columns.indicator_from == "heading":
+        return heading is None and not _names_indicators(table)
+    return columns.kind == "scores" and _is_weak(table, columns)
+
+
+def _is_weak(table: Table, columns: Columns) -> bool:
+    """Whether neither head says what it is (หัวข้อ, ร้อยละ) and hardly any row names an indicator: a table of other matters."""
+    told = [
+        cell.text for cell in table.cells if cell.row < table.header_rows and columns.roles[cell.col] in ("indicator", "score")
+    ]
+    if any("ตัวชี้วัด" in text or "คะแนน" in text for text in told):
+        return False
+    col = columns.roles.index("indicator")
+    named = {i.no for row in table.covering()[table.header_rows :] if (i := match_indicator(row[col].text)) is not None}
+    return len(named) < LEAST_INDICATORS
 
 
 def _tells_results(columns: Columns, section: str) -> bool:

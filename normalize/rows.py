@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from normalize.footers import row_footers
 from normalize.headers import Columns
 from normalize.indicators import match_indicator
-from normalize.summaries import is_instrument, summary_row
+from normalize.summaries import instrument_in, is_instrument, summary_row
 from normalize.text import one_line
 from normalize.upright import labelled_values
 from schemas.tables import Cell, Table
@@ -24,8 +24,9 @@ class Row(NamedTuple):
     """A body row: its number in the table (from 0), its cells by role (spans included), and what it is.
 
     `kind` is `row`, `sub` (an item of the indicator above), `mean:IIT`, `mean:EIT`, `mean:OIT`, `mean`, `sum`, `total`,
-    `subtotal`, `grade` (see `summaries`), `footer:<role>`, `heading` (a full-width row that names an indicator or instrument) or
-    `text` (any other full-width row); `value` is a footer's text without its label.
+    `subtotal`, `grade` (see `summaries`), `instrument:IIT` and so on (an instrument instead of an indicator), `footer:<role>`,
+    `heading` (a full-width row that names an indicator or instrument) or `text` (any other full-width row); `value` is a footer's
+    text without its label.
     """
 
     number: int
@@ -83,6 +84,8 @@ def _kind(under: dict[str, tuple[Cell, ...]], cells: tuple[Cell, ...]) -> str:
         return "row"
     number = _SUB_ROW.match(key)
     named = number is not None and match_indicator(key[number.end() :]) is not None
+    if not summary_row(cells) and is_instrument(key):
+        return f"instrument:{instrument_in(key)[0]}"
     return summary_row(cells) or ("sub" if number and not named else "row")
 
 

@@ -219,3 +219,10 @@ def test_flow(texts: tuple[str, ...], whole: str) -> None:
 def test_a_fiscal_year_on_the_next_line() -> None:
     found = cover("รายงาน ประจำปีงบประมาณ พ.ศ.", "2566", "ผลการประเมินปีงบประมาณ พ.ศ. 2565 ได้คะแนนรวม 80.00")
     assert (value(found.fiscal_year), value(found.assessed_year)) == ("2566", "2565")
+
+
+def test_a_school_year_alone_is_no_fiscal_year_and_neither_is_that_of_the_result_below_it() -> None:
+    result = "ผลการประเมินปีงบประมาณ พ.ศ. 2565 ได้คะแนนรวม 80.00"
+    assert value(cover("รายงาน", "ปีการศึกษา 2566", result).fiscal_year) is None
+    assert value(cover("รายงาน", "ปีงบประมาณ พ.ศ. 2567 (ปีการศึกษา 2566)", result).fiscal_year) == "2567"
+    assert value(cover("รายงาน", "ปีการศึกษา 2566 ปีงบประมาณ 2567", result).fiscal_year) == "2567"

@@ -417,3 +417,20 @@ def test_a_dash_under_the_other_kind_of_issue_is_no_issue() -> None:
     head: Row = ["ตัวชี้วัด", "ประเด็นที่ต้องเร่งแก้ไข", "ประเด็นที่ต้องพัฒนาต่อยอด", "มาตรการ"]
     measure = one([head, ["การใช้อำนาจ", "-", "ต่อยอด", "ก"]])
     assert (measure.issue, measure.issue_kind) == ("ต่อยอด", "develop")
+
+
+@pytest.mark.parametrize(
+    ("row", "means", "rejects"),
+    [
+        (["แบบวัด EIT", "82.00"], {"EIT": "82.00"}, []),
+        (["EIT", ""], {}, []),  # a heading
+        (["EIT", "24.60"], {}, ["EIT | 24.60"]),  # its share of the total
+        (["EIT", "30"], {}, ["EIT | 30"]),  # its weight
+        (["IIT", "82.00"], {}, ["IIT | 82.00"]),  # none of its indicators is above it
+    ],
+)
+def test_a_row_that_names_an_instrument_alone(row: Row, means: dict[str, str], rejects: list[str]) -> None:
+    head: list[Row] = [SCORES, ["คุณภาพการดำเนินงาน", "80.00"], ["ประสิทธิภาพการสื่อสาร", "84.00"]]
+    found = read([*head, row])
+    assert ({name: cell.text for name, cell in found.means.items()}, [r.raw for r in found.rejects]) == (means, rejects)
+    assert len(found.scores) == 2

@@ -89,3 +89,10 @@ def test_a_guessed_head_is_a_change() -> None:
     changes = read_report("r", [table], []).changes
     (change,) = changes["t01.r01.c03.head"]
     assert (change.rule, change.before, change.after) == ("head-name", "ขั้นตอนหรือวิธีการปฎิบัต", "ขั้นตอนหรือวิธีการปฏิบัติ")
+
+
+def test_a_table_whose_heads_say_little_needs_several_indicators_to_be_one_of_scores() -> None:
+    one = [["หัวข้อ", "ร้อยละ"], ["การป้องกันการทุจริต", "120.00"], ["การจัดซื้อจัดจ้าง", "90.00"]]
+    assert read(one).scores == []
+    three = [["หัวข้อ", "ร้อยละ"], ["การใช้อำนาจ", "80.00"], ["การใช้งบประมาณ", "81.00"], ["การป้องกันการทุจริต", "90.00"]]
+    assert [score.indicator_no for score in read(three).scores] == [3, 2, 10]
