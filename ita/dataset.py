@@ -66,20 +66,28 @@ def report_row(outcome: Outcome) -> Row:
 
 
 def wide_row(outcome: Outcome) -> Row:
-    """One row with the ten scores; an indicator printed with two different values stays empty."""
+    """One row with the ten scores; an indicator printed with two different values stays empty, unless one of them is in doubt."""
     report = outcome.records.report
-    values: dict[int, set[Decimal]] = {}
+    values: dict[int, dict[Decimal, float]] = {}
     for score in outcome.records.scores:
         own_year = score.result_year_be in (None, report.assessed_year_be)
         if score.indicator_no and score.score is not None and own_year and score.eit_part is None:
-            values.setdefault(score.indicator_no, set()).add(score.score)
-    row: Row = {f"i{no:02d}": next(iter(found)) for no, found in values.items() if len(found) == 1}
+            sure = values.setdefault(score.indicator_no, {})
+            sure[score.score] = max(score.confidence, sure.get(score.score, 0.0))
+    row: Row = {f"i{no:02d}": value for no, found in values.items() if (value := _surest(found)) is not None}
     row |= {f"agency_{name}": getattr(report.agency, name) for name in ("name", "code", "status")}
     row |= report.agency.model_dump(include=set(_WIDE_PLACES)) | {"assessed_year_be": report.assessed_year_be}
     row |= {"iit": report.iit_score, "eit": report.eit_score, "oit": report.oit_score, "total": report.total_score}
     first = outcome.records.scores[0].place if outcome.records.scores else report.places.get("title")
     confidence = min((score.confidence for score in outcome.records.scores), default=1.0)
     return row | _box(first) | {"confidence": confidence}
+
+
+def _surest(found: Mapping[Decimal, float]) -> Decimal | None:
+    """The one value of the highest confidence, None where several have it."""
+    best = max(found.values())
+    values = [value for value, confidence in found.items() if confidence == best]
+    return values[0] if len(values) == 1 else None
 
 
 def finding_row(finding: Finding) -> Row:

@@ -10,16 +10,17 @@ from normalize.cover import Cover, Fact, read_cover
 from normalize.date_facts import date_facts
 from normalize.forms_in_text import forms_in
 from normalize.groups import Group, Key, key_of_line
-from normalize.headers import Columns, recognise
+from normalize.headers import Columns, recognise, without_year, words
 from normalize.indicators import match_indicator
 from normalize.measures import Context, TableRecords, read_forms, read_measures
 from normalize.numbers import parse_score, to_arabic
 from normalize.plans import read_plan, read_projects
 from normalize.prose import LEAST_INDICATORS, Stated, is_earlier, mean_in, stated_means, stated_scores
+from normalize.second_sets import doubt_second_sets
 from normalize.text import one_line, squeeze
 from normalize.upright import upright_kind
 from normalize.wide_scores import read_wide, recognise_wide
-from schemas.datafiles import rows
+from schemas.datafiles import remembered, rows
 from schemas.provenance import Change
 from schemas.records import Measure, PlanRow, Project, Records, Reject, Report, Score
 from schemas.tables import Cell, Line, Table
@@ -77,7 +78,7 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
     if forms:
         own.append(read_forms(forms, kind, context))
         changes.update(own[-1].changes)
-    scores = [score for part in own for score in part.scores]
+    scores = doubt_second_sets([part.scores for part in own])
     if not scores:
         scores, bad = _scores_in_text(lines, context)
         rejects += bad
@@ -126,6 +127,11 @@ def _recognised(table: Table, heading: Key | None) -> Columns:
     return columns
 
 
+@remembered()
+def _vague_heads() -> frozenset[str]:
+    return frozenset(words(row["printed"]) for row in rows("normalize", "vague_heads"))
+
+
 def _is_of_others(table: Table, columns: Columns, heading: Key | None) -> bool:
     """Whether a table has the heads of a kind and is none of it: no indicator is named, or hardly any under heads like หัวข้อ."""
     if columns.indicator_from == "heading":
@@ -134,11 +140,11 @@ def _is_of_others(table: Table, columns: Columns, heading: Key | None) -> bool:
 
 
 def _is_weak(table: Table, columns: Columns) -> bool:
-    """Whether neither head says what it is (หัวข้อ, ร้อยละ) and hardly any row names an indicator: a table of other matters."""
+    """Whether all heads say little (`vague_heads.csv`) and hardly any row names an indicator: a table of other matters."""
     told = [
         cell.text for cell in table.cells if cell.row < table.header_rows and columns.roles[cell.col] in ("indicator", "score")
     ]
-    if any("ตัวชี้วัด" in text or "คะแนน" in text for text in told):
+    if any(without_year(words(text)) not in _vague_heads() for text in told):
         return False
     col = columns.roles.index("indicator")
     named = {i.no for row in table.covering()[table.header_rows :] if (i := match_indicator(row[col].text)) is not None}

@@ -96,3 +96,32 @@ def test_a_table_whose_heads_say_little_needs_several_indicators_to_be_one_of_sc
     assert read(one).scores == []
     three = [["หัวข้อ", "ร้อยละ"], ["การใช้อำนาจ", "80.00"], ["การใช้งบประมาณ", "81.00"], ["การป้องกันการทุจริต", "90.00"]]
     assert [score.indicator_no for score in read(three).scores] == [3, 2, 10]
+
+
+def scores_of(*tables: list[Row]) -> list[tuple[int | None, str, float]]:
+    made = [table_of(rows, table_id=f"t{number:02d}") for number, rows in enumerate(tables, 1)]
+    return [(score.indicator_no, str(score.score), score.confidence) for score in read_report("r", made, []).records.scores]
+
+
+NAMES = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ", "การแก้ไขปัญหาการทุจริต", "คุณภาพการดำเนินงาน")
+WHOLE: list[Row] = [["ตัวชี้วัด", "คะแนน"], *([name, f"8{no}.00"] for no, name in enumerate(NAMES))]
+
+
+@pytest.mark.parametrize(
+    ("few", "confidence"),
+    [
+        ([[NAMES[0], "100"], [NAMES[1], "99.00"]], [0.5, 0.5]),  # of something else
+        ([[NAMES[0], "80.00"], [NAMES[1], "99.00"]], [1.0, 1.0]),  # one agrees: the other may be a slip
+        ([["การเปิดเผยข้อมูล", "90.00"]], [1.0]),  # an indicator that the large table has not
+    ],
+)
+def test_a_small_table_that_contradicts_the_large_one_is_in_doubt(few: list[Row], confidence: list[float]) -> None:
+    found = scores_of(WHOLE, [WHOLE[0], *few])
+    assert [sure for *_, sure in found[:6]] == [1.0] * 6
+    assert [sure for *_, sure in found[6:]] == confidence
+    assert [no for no, *_ in scores_of([WHOLE[0], *few], WHOLE)] == [no for no, *_ in found[6:] + found[:6]]
+
+
+def test_two_tables_of_one_size_are_both_as_sure() -> None:
+    other: list[Row] = [WHOLE[0], *([row[0], "70.00"] for row in WHOLE[1:])]
+    assert {sure for *_, sure in scores_of(WHOLE, other)} == {1.0}
