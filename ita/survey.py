@@ -112,12 +112,14 @@ def _of_report(report: Report) -> Iterator[Example]:
     source = ", ".join(
         str(part) for part in (about["agency"]["name"], about["fiscal_year_be"], report["document"]["file_name"]) if part
     )
+    labelled: set[str] = set()
     for table in report["tables"]:
         for name, cell, printed in (*_heads(table), *_labels(table)):
-            page = cell["places"][0]["page"] if cell["places"] else None
+            page = cell["places"][0].get("page") if cell["places"] else None  # a dump has lines, no pages
+            labelled.add(cell["cell_id"].rpartition(".")[0] if name == "footers" else "")
             yield Example(name, printed, about["report_id"], table["table_id"], page, cell["cell_id"], source)
     for reject in report["rejects"]:
-        if reject["field"] == "indicator":
+        if reject["field"] == "indicator" and reject["target"] not in labelled:
             printed, table_id = one_line(reject["raw"]), reject["target"].split(".")[0]
             if as_compared("variant", printed):
                 yield Example("indicators", printed, about["report_id"], table_id, reject["page"], reject["target"], source)
@@ -140,7 +142,10 @@ def _heads(table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], s
 
 
 def _labels(table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], str]]:
-    """Labels before a colon in rows over the full width, or alone in the first of two filled cells, that no rule knows."""
+    """Labels before a colon in rows over the full width, or alone in the first of two filled cells, that no rule knows.
+
+    Dumps write a row over the full width as a first cell with a text and empty ones behind it.
+    """
     width = len(table["columns"])
     by_row: dict[int, list[Mapping[str, Any]]] = {}
     for cell in table["cells"]:
@@ -148,7 +153,7 @@ def _labels(table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], 
             by_row.setdefault(cell["row"], []).append(cell)
     for cells in by_row.values() if width > 1 else ():
         first = cells[0]
-        alone = len(cells) == 1 and first["col_span"] == width
+        alone = len(cells) == 1 and (first["col_span"] == width or (first["reader"] == "dump" and first["col"] == 1))
         beside = len(cells) == 2 and width > 2 and first["col"] == 1 and first["text"].rstrip().endswith((":", "："))
         label = LABEL.match(first["text"]) if alone or beside else None
         if label and _LETTER.search(label[1]) and footer(first["text"]) is None:

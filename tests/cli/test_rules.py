@@ -131,6 +131,33 @@ def test_what_no_rule_knew_becomes_rules(new_layout, tmp_path):
     assert rest.stdout == run("rules", "--unmatched", out, "--rules", folder).stdout
 
 
+DUMP = """# รายงานผล
+
+| หมวด | น้ำหนักที่วัดได้ | มาตรการ |
+| --- | --- | --- |
+| การใช้งบประมาณ | 77.10 | แผ่นภาพรายรับ |
+| กำกับดูแลโดย : ปลัด |  |  |
+
+| ตัวชี้วัด | คะแนน | มาตรการ |
+| --- | --- | --- |
+| การใช้อำนาจ | 80.10 | ทบทวนภาระงาน |
+| กำกับดูแลโดย : ปลัด |  |  |
+"""
+
+
+def test_what_no_rule_knew_in_a_dump(tmp_path):
+    source, out = tmp_path / "a.md", tmp_path / "out"
+    source.write_text(DUMP, encoding="utf-8")
+    assert run("convert", source, "--out", out, "-q").returncode == 0
+    done = run("rules", "--unmatched", out)
+    assert done.returncode == 0, done.stderr
+    assert [(row["file"], row["printed"], row["count"], row["page"]) for row in listed(done.stdout)] == [
+        ("headers", "น้ำหนักที่วัดได้", "1", ""),
+        ("headers", "หมวด", "1", ""),
+        ("footers", "กำกับดูแลโดย", "2", ""),
+    ]
+
+
 def test_rules_that_met_nothing(dataset, tmp_path):
     folder = rules_folder(tmp_path, headers=HEADERS)
     found = listed(run("rules", "--unused", dataset, "--rules", folder).stdout)
