@@ -81,6 +81,8 @@ def _check_missing(case: Case) -> Iterator[Outcome]:
         subject = subjects.unique(f"{row.row_id}.period")
         if not _is_missing(row):
             yield check(MISSING, subject, "agrees", "a period is printed")
+        elif case.rejected(row.row_id, "indicator"):  # it may be a note below the table, which needs no period
+            yield check(MISSING, subject, "not-checkable", "the indicator of this row could not be read")
         elif case.rejected(row.row_id, "period_printed") or case.rejected(row.row_id, "period"):
             yield check(MISSING, subject, "not-checkable", "the period could not be read")
         elif not _mostly_dated(case, row):

@@ -97,3 +97,11 @@ def test_a_period_that_could_not_be_read_is_not_missing():
     rejects = [Reject(target="t01.r10", field="period", raw="ตุลา", reason="x")]
     result = run(measures=part(9, 1), rejects=rejects)
     assert why(result, MISSING, "t01.r10.period") == "the period could not be read"
+
+
+def test_a_row_whose_indicator_could_not_be_read_misses_nothing():
+    """It may be a note that a dump prints below the table, in the first of its cells."""
+    rejects = [Reject(target="t01.r10", field="indicator", raw="กำกับดูแลโดย : ปลัด", reason="x")]
+    result = run(measures=part(9, 1), rejects=rejects)
+    assert not findings(result, MISSING)
+    assert why(result, MISSING, "t01.r10.period") == "the indicator of this row could not be read"
