@@ -127,17 +127,26 @@ def _in_table(table: Table) -> Iterator[Personal]:
 
 
 def _in_rows(rows: Sequence[Sequence[Cell]], cell: Cell, heads: Mapping[int, str]) -> Iterator[Personal]:
-    """The names in the other cells of a cell's rows, each cell once."""
+    """The untitled names in the cell itself, where its column is one of persons; else the names in the cells beside it."""
+    own = list(_untitled(cell, heads.get(cell.col, "")))
+    yield from (_named(_cell_text(cell), name) for name in own)
+    if own:
+        return
     seen = {cell.cell_id}
     for row in rows[cell.row : cell.row + cell.row_span]:
         for other in row:
             if other.cell_id not in seen:
                 seen.add(other.cell_id)
                 names = [name for name in find_names(other.text) if not name.weak or name.last]
-                if not names and heads.get(other.col):
-                    names = list(listed_names(other.text, heads[other.col] == "part"))
-                for name in names:
+                for name in names or _untitled(other, heads.get(other.col, "")):
                     yield _named(_cell_text(other), name)
+
+
+def _untitled(cell: Cell, said: str) -> Iterator[Name]:
+    """The names in a cell below a head that says (`whole`, `part`) persons; what speaks of a telephone is none."""
+    for name in listed_names(cell.text, said == "part") if said else ():
+        if not any(word in f"{name.first} {name.last}" for word in personal_words("phone")):
+            yield name
 
 
 def _columns_of_persons(table: Table) -> dict[int, str]:

@@ -64,6 +64,15 @@ def test_a_name_without_a_title_in_a_column_of_persons():
     assert words(find_personal([table(rows)], [])) == {("mobile", "0812345678"), ("name", "สมชาย ใจดี")}
 
 
+def test_a_name_without_a_title_beside_its_number_in_a_column_of_persons():
+    rows = [["ชื่อ-สกุล"], ["สมศรี มีสุข โทร 0891234567"], ["มาลี ใจงาม\nเบอร์โทรศัพท์ มือถือ 0612345678"], ["ก้อย รักไทย"]]
+    found = find_personal([table(rows)], [])
+    assert words(found) == {
+        ("mobile", "0891234567"), ("name", "สมศรี มีสุข"), ("mobile", "0612345678"), ("name", "มาลี ใจงาม"),
+    }  # fmt: skip
+    assert all(hit.named for hit in found if hit.kind == "mobile")
+
+
 def test_first_and_family_names_in_columns_of_their_own():
     rows = [["ชื่อ", "นามสกุล", "โทร"], ["นายสมชาย", "ใจดี", "0812345678"], ["ก้อย", "รักไทย", "0823456789"]]
     found = find_personal([table(rows)], [])
