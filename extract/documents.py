@@ -95,9 +95,9 @@ def _locked(error: Exception, password: str) -> UnreadableError:
 
 
 def _damaged(error: Exception) -> UnreadableError:
-    detail = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+    detail = f" ({str(error).strip().splitlines()[0][:120]})" if str(error).strip() else ""
     return UnreadableError(
-        "damaged", f"The file is damaged and cannot be read as a PDF ({detail}).", "Fetch it again, or repair it with qpdf."
+        "damaged", f"The file is damaged and cannot be read as a PDF{detail}.", "Fetch it again, or repair it with qpdf."
     )
 
 

@@ -38,7 +38,7 @@ def find_inputs(sources: Sequence[str], out: Path | None = None, kinds: frozense
         for item in _of_source(source, out, kinds):
             found.setdefault(item.path.absolute(), item.source_path)
     if not found:
-        where = ", ".join(sources)
+        where = ", ".join(sources) or "an empty list"
         what = "PDF" if kinds == PDFS else "report (PDF, text, Markdown or HTML)"
         raise ItaError(ExitCode.NO_INPUT, f"No {what} in {where}.", "Name a file, a folder with files in it, or a quoted glob.")
     return sorted(_distinct(Input(path, name) for path, name in found.items()), key=lambda item: item.source_path)
