@@ -17,7 +17,8 @@ COLUMNS = ("document_id", "cell", "raw", "value", "reason", "evidence", "reviewe
 """The columns of a file of corrections; `source_path` may stand in place of `document_id`, `cell_id` in place of `cell`."""
 _NEEDED = ("raw", "value", "reason", "reviewer")
 _ID = re.compile(r"(?P<document>[0-9a-f]{16})(?:-[0-9]+|[0-9a-f]{48})?")
-_TARGET = re.compile(r"t[0-9]{2,}\.r[0-9]{2,}\.c[0-9]{2,}|p[0-9]{2,}\.l[0-9]{2,}")
+_TARGET = re.compile(r"t[0-9]{2,}\.r[0-9]{2,}\.c[0-9]{2,}|p[0-9]{2,}\.l[0-9]{2,}|l[0-9]{4,}(?:-[0-9]+)?")
+"""A cell, a line of a page, or a line of a text dump."""
 _AS_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?(?:E\+?[0-9]+)?", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+")
 _LOST_LETTERS = re.compile(r"\?{3}")
@@ -150,7 +151,7 @@ def _wrong_ids(ids: Sequence[str], path: str) -> Iterator[tuple[str, str]]:
 def _wrong_texts(entry: Correction) -> Iterator[tuple[str, str]]:
     """What is wrong with the other fields of an entry: (message, advice) each."""
     if not _TARGET.fullmatch(entry.target):
-        yield f"cell {entry.target!r} is no cell_id or line_id.", "They look like t03.r05.c02 and p02.l05; see cells.csv."
+        yield f"cell {entry.target!r} is no cell_id or line_id.", "They look like t03.r05.c02, p02.l05 and l0012; see cells.csv."
     for name in ("reason", "reviewer"):
         if not getattr(entry, name):
             yield f"{name} is empty.", "A correction says why it is made and who answers for it."

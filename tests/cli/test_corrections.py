@@ -142,6 +142,18 @@ def test_a_line_of_the_cover_can_be_corrected(plain, tmp_path):
     assert [c["rule"] for c in changed["changes"] if c["target"] == line["line_id"]][-1] == "correction"
 
 
+def test_a_line_of_a_text_dump_can_be_corrected(tmp_path):
+    source = tmp_path / "a.txt"
+    source.write_text("รายงานผล\nเทศบาลตำบลนาน้อย\nปีงบประมาณ พ.ศ. 256B\n", encoding="utf-8")
+    fields = {"raw": "ปีงบประมาณ พ.ศ. 256B", "value": "ปีงบประมาณ พ.ศ. 2566", "reason": "read wrongly", "reviewer": "A. Reader"}
+    named = {"source_path": "a.txt", "cell": "l0003"} | fields
+    table = tmp_path / "corrections.csv"
+    table.write_text(f"{','.join(named)}\n{','.join(named.values())}\n", encoding="utf-8")
+    data = convert([source], tmp_path / "out", corrections=table)
+    assert list(data.corrections["status"]) == ["applied"]
+    assert list(data.reports["fiscal_year_be"]) == [2566]
+
+
 def test_a_copied_file_is_named(tmp_path):
     for name in ("a.pdf", "b.pdf"):
         (tmp_path / name).write_bytes(SUMMARY.read_bytes())
