@@ -190,7 +190,8 @@ def _speaks_for(printed: Printed, kind: Kind, near: Near, code: str, texts: Sequ
     reasons = []
     spellings = "|".join(re.escape(spelling) + r"\s?" for spelling in (kind.name, *kind.shorts))
     after = "|".join(map(re.escape, words("ends")))
-    spelt = re.compile(rf"(?:{spellings}){re.escape(near.name)}(?=$|[^{LETTERS}]|{after})")
+    beside = "".join(rf"(?<!{word})(?<!{word}\s)" for word in map(re.escape, words("beside")))
+    spelt = re.compile(rf"{beside}(?:{spellings}){re.escape(near.name)}(?=$|[^{LETTERS}]|{after})")
     count = sum(len(spelt.findall(text)) for text in texts)
     if count:
         reasons.append(f"{kind.name}{near.name} is printed {count} times elsewhere in the report")

@@ -31,12 +31,14 @@ PLACE_LINES = 4
 LONGEST_NAME = 80
 OWN, TITLE, RUNNING, MENTIONED, OFFICE, PLACE, ABOVE = range(7)
 """Standings of a mention, best first: own line or label, title, running text about the body, any mention, a unit or a person of
-the body, a province that may be a place only, an authority above the body."""
+the body, a province that may be a place only, an authority above the body or another body beside it."""
 
 _LOCAL = re.compile(rf"(?:[ก-ฮ]\.){{2,4}}|[{CONSONANTS}เแโใไ][{LETTERS}]{{1,39}}(?:-[{LETTERS}]{{1,30}})?")
 _MONTH = re.compile(r"[ก-ฮ]{1,2}\s?\.")
 """What may follow ม. in an abbreviation that is no university (ม.ค.)."""
 _PLACE_WORD = re.compile(r"(?:จังหวัด|อำเภอ|(?:^|[\s)])(?:ตำบล|แขวง|เขต|ต\.|อ\.|จ\.))\s*$")
+_ADDRESS_LINE = re.compile(r"\s*(?:ที่อยู่|ที่ตั้ง|เลขที่|หมู่|ถนน|ตำบล|ต\.|อำเภอ|อ\.)[^\n]{,160}$")
+"""An address of its own line may be long: telephone and mail stand behind it."""
 _ADDRESS = ("กิ่งอำเภอ", "อำเภอ", "จังหวัด")
 _WORD = re.compile(rf"[{LETTERS}ฯ]+$")
 _NUMBERED = re.compile(r"^[\s\"“(]*(?:\d|[๐-๙])")
@@ -200,20 +202,33 @@ def _standing(text: _Text, mention: Mention, order: int) -> int:
     before = text.text[: mention.start].strip(" \t\"“”'()[]")
     if any(text.text.startswith(word, mention.start) for word in words("overseer")):
         return ABOVE
+    if before.endswith(words("beside")):
+        return ABOVE  # a body that the report's own one works with, or lies beside
     label = before.rstrip(" :：").strip()
     if label in words("label"):
         return OWN
     alone = not before and _only_address(text.text[mention.end :])
     if mention.kind.group in ("province", "special"):
-        if before.endswith(words("own")) and order < TITLE_LINES:
+        if _says_own(before) and order < TITLE_LINES:
             return TITLE
         return RUNNING if alone and mention.kind.group == "special" else PLACE
     if not before:
         return OWN if alone and order < OWN_LINES else RUNNING
-    if before.endswith(words("own")):
+    if _says_own(before):
         numbered = _NUMBERED.match(text.text) is not None
         return TITLE if order < TITLE_LINES and not numbered else RUNNING
     return OFFICE if _office(before) else MENTIONED
+
+
+def _says_own(before: str) -> bool:
+    """Whether a text ends in a word such as ของ that makes a body behind it the own one; none that ends a place (เชียงของ)."""
+    own = next((word for word in words("own") if before.endswith(word)), None)
+    return own is not None and not before.endswith(_places_ending_so())
+
+
+@remembered()
+def _places_ending_so() -> tuple[str, ...]:
+    return tuple(sorted(name for name in all_places() if name.endswith(words("own"))))
 
 
 def _only_address(rest: str) -> bool:
@@ -243,20 +258,27 @@ def _tight(raw: str, joint: int = -1) -> _Text:
 
 def _candidates(lines: Sequence[Line], least: int = OWN) -> list[_Candidate]:
     """The mentions in lines, none better than `least`; a joined pair counts where its joint is in the kind only."""
-    found = []
+    found: list[_Candidate] = []
     for text, line, number in _texts(lines):
         for mention in mentions(text.text):
             if text.joint >= 0 and not mention.start < text.joint <= mention.middle:
+                continue
+            if text.joint < 0 and mention.start == 0 and found and _is_name_of(found[-1], number):
                 continue
             found.append(_Candidate(max(least, _standing(text, mention, number)), number, mention, text, line))
     return found
 
 
-def body_named(front: Sequence[Line]) -> str | None:
-    """Kind and name of the body that lines like those of a front most likely are of; no unit, authority or mere place."""
+def _is_name_of(last: _Candidate, number: int) -> bool:
+    """Whether a line is the listed name of a kind that ends the line before (`…ของเทศบาลตำบล` / `ศาลเจ้าโรงทอง`), not a body."""
+    return last.order == number - 1 and last.text.joint == last.mention.middle and last.mention.place in all_places()
+
+
+def body_named(front: Sequence[Line]) -> Found | None:
+    """The body that lines like those of a front most likely are of; no unit, authority or mere place."""
     named = [candidate for candidate in _candidates(front) if candidate.standing <= MENTIONED]
     best = min(named, key=lambda candidate: candidate[:2], default=None)
-    return best.mention.kind.name + best.mention.place if best else None
+    return _completed(best, front, front) if best else None
 
 
 def find_own_body(lines: Sequence[Line]) -> Found | None:
@@ -284,7 +306,7 @@ def _completed(best: _Candidate, front: Sequence[Line], lines: Sequence[Line]) -
     rest = text.text[mention.end :] + (_carried_over(front, at) if text.joint < 0 else "")
     address = find_address(rest).filled_by(bare_address(rest) if len(rest) < LONG_LINE else Address())
     for line in (*front[at + 1 : at + 1 + PLACE_LINES], *front[: max(at, 0)], *front[at + 1 + PLACE_LINES :]):
-        if len(line.text) <= LONG_LINE and line is not best.line:
+        if line is not best.line and (len(line.text) <= LONG_LINE or _ADDRESS_LINE.match(line.text)):
             own = next(number for number, other in enumerate(front) if other is line)
             address = address.filled_by(find_address(_tight(line.text).text + _carried_over(front, own)))
     if address.province is None:
@@ -316,14 +338,18 @@ def _elsewhere(mention: Mention, lines: Iterable[Line]) -> Address:
 
 
 def _whole_place(mention: Mention, text: str, address: Address) -> tuple[str, int]:
-    """A name that a blank parts, where only with the next word it is a listed place of the stated province; else as it stands."""
+    """A name that a blank parts, where with the next word it is a listed place of the stated province, or that a dash joins to
+    another listed place of it; else as it stands."""
     code = provinces().get(address.province or "")
     if code is None or mention.kind.settled != "place":
         return mention.place, mention.end
-    match = re.match(rf"\s([{LETTERS}]+)", text[mention.end :])
+    match = re.match(rf"\s?(?P<dash>[-–]?)\s?(?P<rest>[{LETTERS}]+)", text[mention.end :])
     known = {**districts(code), **subdistricts(code)}
-    if match and mention.place not in known and mention.place + match[1] in known:
-        return mention.place + match[1], mention.end + match.end()
+    if not match:
+        return mention.place, mention.end
+    whole = mention.place + match["dash"] + match["rest"]
+    if (match["rest"] if match["dash"] else whole) in known:
+        return whole, mention.end + match.end()
     return mention.place, mention.end
 
 

@@ -119,8 +119,16 @@ def _ends() -> re.Pattern[str]:
 
 def cut(run: str) -> str:
     """A run of letters up to the first word that a name does not go on with."""
-    match = _ends().search(run, 2)
-    return run[: match.start()] if match else run
+    for match in _ends().finditer(run, 2):
+        if not any(run.startswith(name) for name in _places_with_ends() if len(name) > match.start()):
+            return run[: match.start()]
+    return run
+
+
+@remembered()
+def _places_with_ends() -> tuple[str, ...]:
+    """The listed places within which such a word stands (ตันหยงจึงงา)."""
+    return tuple(sorted(name for name in all_places() if _ends().search(name, 2)))
 
 
 @lru_cache

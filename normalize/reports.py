@@ -5,18 +5,22 @@ one than before, or the same with the scores of another year. A second spelling 
 no scores and no measures is an annex.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
-from normalize.bodies import FRONT_LINES, body_named
-from normalize.cover import SPELLING_LIKENESS, fiscal_year_of, title_of
+from normalize.bodies import FRONT_LINES, Found, body_named
+from normalize.confusions import LIMIT, distance
+from normalize.cover import fiscal_year_of, title_of
 from normalize.headers import recognise
+from normalize.numbers import to_arabic
+from normalize.places import codes_of, in_full, provinces, settle_province
 from schemas.tables import Line, Table
 
 TITLE_WITHIN = 6
 """Lines; how far down a page the title of a further report may begin."""
+PER_LETTER = 0.2
+"""The most that two spellings of one long name may be apart for each of its letters."""
 SMALLER = 0.9
 """A title of less than this share of the first one's size is a heading."""
 
@@ -25,7 +29,7 @@ class Opening(NamedTuple):
     """A page that opens as a cover does: its body's name and year as printed, and the size of its title in points."""
 
     page: int
-    body: str
+    body: Found
     year: str
     size: float
 
@@ -46,9 +50,49 @@ def first_pages(tables: Sequence[Table], lines: Sequence[Line]) -> list[int]:
 def _is_other(last: Opening, opening: Opening, tables: Sequence[Table], end: int | None) -> bool:
     """Whether an opening begins a report of another body, or of the same with scores of another year on both sides."""
     before, after = _roles(tables, last.page, opening.page), _roles(tables, opening.page, end)
-    if Levenshtein.normalized_similarity(last.body, opening.body) < SPELLING_LIKENESS:
+    if other_body(last.body, opening.body):
         return bool(before & {"score", "measure"}) and bool(after & {"score", "measure"})
     return last.year != opening.year and "score" in before and "score" in after
+
+
+def other_body(one: Found, other: Found) -> bool:
+    """Whether two bodies are not the same: by their kinds, their places, the numbers in their names, and their names.
+
+    Names of one province that are both listed there are two bodies, however near; others only where they are no spellings of one.
+    """
+    if one.kind.name != other.kind.name or _in_other_places(one, other):
+        return True
+    if one.place == other.place:
+        return False
+    if re.findall("[0-9]+", to_arabic(one.place)) != re.findall("[0-9]+", to_arabic(other.place)):
+        return True
+    if _is_listed(one, other) and _is_listed(other, one):
+        return True
+    longest = max(len(one.place), len(other.place))
+    within = one.place.startswith(other.place) or other.place.startswith(one.place)
+    return not within and distance(one.place, other.place) > max(LIMIT, PER_LETTER * longest)
+
+
+def _in_other_places(one: Found, other: Found) -> bool:
+    """Whether both have a listed province, or both a listed district of one province, and these differ."""
+    first, second = _province(one), _province(other)
+    if first is None or second is None or first != second:
+        return None not in (first, second)
+    code = provinces()[first]
+    districts = [in_full(body.address.district, code, first) if body.address.district else None for body in (one, other)]
+    return None not in districts and districts[0] != districts[1]
+
+
+def _province(body: Found) -> str | None:
+    return settle_province(body.address.province, body.address.district)
+
+
+def _is_listed(body: Found, other: Found) -> bool:
+    """Whether a body bears the name of a listed place of its own province or, without one, of the other's."""
+    if body.kind.settled == "province":
+        return body.place in provinces()
+    province = _province(body) or _province(other)
+    return body.kind.level != "" and province is not None and bool(codes_of(provinces()[province], body.place))
 
 
 def _roles(tables: Sequence[Table], first: int, end: int | None) -> set[str]:

@@ -68,6 +68,15 @@ LOCAL = [
     # names of places that look like other words
     (("รายงาน", "อบต.ในเวียง", "อำเภอเมืองน่าน จังหวัดน่าน"), OBT + "ในเวียง", "อบต.ในเวียง"),
     (("รายงาน", "องค์การบริหารส่วนตำบล จ.ป.ร.", "อำเภอกระบุรี จังหวัดระนอง"), OBT + "จ.ป.ร.", OBT + " จ.ป.ร."),
+    (("รายงาน", "อบต.ตันหยงจึงงา", "อำเภอยะหริ่ง จังหวัดปัตตานี"), OBT + "ตันหยงจึงงา", "อบต.ตันหยงจึงงา"),
+    (("รายงาน", "อบต.บ่อเกลือ ใต้", "อำเภอบ่อเกลือ จังหวัดน่าน"), OBT + "บ่อเกลือใต้", "อบต.บ่อเกลือ ใต้"),
+    (("รายงาน", "สำนักปลัด ทต.เวียง", "อำเภอเชียงของ จังหวัดเชียงราย"), TT + "เวียง", "ทต.เวียง"),
+    (("รายงานของเทศบาลตำบล", "ศาลเจ้าโรงทอง", "อำเภอวิเศษชัยชาญ จังหวัดอ่างทอง"), TT + "ศาลเจ้าโรงทอง", TT + "ศาลเจ้าโรงทอง"),
+    (
+        ("รายงาน", "ทต.แม่หล่าย", "หมู่ที่ 3 " + HERE + " 54000 โทรศัพท์ 0-5451-1234 โทรสาร 0-5451-1235 www.example.go.th"),
+        TT + "แม่หล่าย",
+        "ทต.แม่หล่าย",
+    ),
     (("รายงาน", "องค์การบริหารส่วนจังหวัดแพร่"), OBJ + "แพร่", OBJ + "แพร่"),
     (("รายงาน", "อบจ.แพร่"), OBJ + "แพร่", "อบจ.แพร่"),
     (("รายงาน", "อบจ. แพร่ จังหวัดแพร่"), OBJ + "แพร่", "อบจ. แพร่"),
@@ -258,3 +267,22 @@ def test_starts_with_body(text: str, starts: bool) -> None:
 def test_a_place_goes_on_behind_the_end_of_a_line(texts: tuple[str, ...]) -> None:
     agency, _ = settled("รายงานผล", *texts)
     assert (agency.district, agency.province) == ("ร้องกวาง", "แพร่")
+
+
+@pytest.mark.parametrize("printed", ["เทศบาลตำบลท่าเดื่อ - มืดกา", "เทศบาลตำบลท่าเดื่อ–มืดกา", "เทศบาลตำบลท่าเดื่อ -มืดกา"])
+def test_two_places_joined_by_a_dash_are_not_the_first_of_them(printed: str) -> None:
+    agency, changes = settled("รายงาน", printed, "อำเภอดอยเต่า จังหวัดเชียงใหม่")
+    assert (agency.name, agency.printed, agency.status) == ("".join(printed.split()), printed, "unverified")
+    assert replay(printed, changes.get("agency_name", [])) == agency.name
+
+
+@pytest.mark.parametrize("texts", [("ศูนย์การศึกษาพิเศษ", "อำเภอเชียงของ จังหวัดเชียงราย"), ("สถานีตำรวจภูธรเชียงของ จังหวัดเชียงราย",)])
+def test_a_place_that_ends_in_a_preposition_makes_no_province_the_own_body(texts: tuple[str, ...]) -> None:
+    assert settled("รายงานผล", *texts).agency.status != "matched"
+
+
+def test_a_body_beside_the_own_one_is_no_evidence_for_its_name() -> None:
+    beside = "ประสานงานกับเทศบาลตำบลแม่หล่าย"
+    assert settled(TITLE, "เทศบาลตำบลแม่หลาย", HERE, beside).agency.status == "unverified"
+    assert settled(TITLE, "เทศบาลตำบลแม่หลาย", HERE, "เทศบาลตำบลแม่หล่ายดำเนินการ", "เทศบาลตำบลแม่หล่าย").agency.status == "matched"
+    assert settled(TITLE, "ศูนย์สมมุติ", HERE, beside).agency.status != "matched"
