@@ -192,10 +192,12 @@ def _listed_like(plain: str, agency: Agency) -> str | None:
         names |= {unit + agency.name for unit in names} | {unit + tail for unit in ended for tail in (f"ตำบล{place}", place)}
     if plain in names:
         return plain
-    close = [name for name in names if head_word(plain) in (head_word(name), None) and abs(len(name) - len(plain)) <= 4]
+    close = [name for name in names if abs(len(name) - len(plain)) <= 4]
     ranked = sorted((distance(plain, name, PER_LETTER * len(name) + 1), name) for name in close)
     if not ranked or ranked[0][0] > PER_LETTER * len(ranked[0][1]):
         return None
+    if head_word(plain) not in (head_word(ranked[0][1]), None):
+        return None  # the slip may be in the head word
     return ranked[0][1] if len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= 1 else None
 
 

@@ -119,6 +119,11 @@ def test_changes_lead_from_the_whole_cell_to_the_unit(printed: str, main: str) -
     assert replay(one_line(printed), units.changes) == main
 
 
+def test_a_misread_letter_spaced_unit_is_none_of_another_head() -> None:
+    printed = " ".join("สำนักงนปลัดองค์การบริหารส่วนจังหวัด")
+    assert read_units(printed, SETTLED).main == printed
+
+
 def test_an_abbreviated_agency_is_known_by_its_place() -> None:
     agency = Agency(name=KIND + "ร้องกวาง", printed="ทต. ร่องกวาง", kind=KIND)
     assert read_units("สำนักปลัดเทศบาลตำบลร่องกวาง", agency).main == "สำนักปลัดเทศบาลตำบลร้องกวาง"
