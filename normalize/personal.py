@@ -40,12 +40,12 @@ _LABEL_REACH = 24
 
 _MOBILE_GROUPS = {
     (10,), (3, 7), (3, 3, 4), (2, 4, 4), (2, 8), (3, 4, 3), (4, 3, 3), (4, 6), (5, 5), (6, 4), (3, 3, 2, 2), (2, 3, 5),
-    (2, 4, 2, 2), (1, 9), (1, 2, 3, 4),
+    (2, 4, 2, 2), (1, 9), (1, 2, 3, 4), (1, 4, 5), (1, 4, 4, 1), (3, 2, 5), (3, 2, 2, 3),
 }  # fmt: skip
 """How the ten digits of a mobile number are parted by dashes, dots, brackets and blanks."""
 _DOTTED_GROUPS = {(3, 7), (3, 3, 4), (2, 4, 4)}
 """The same with dots: others are amounts and times."""
-_CITIZEN_GROUPS = {(13,), (1, 4, 5, 2, 1), (1, 12)}
+_CITIZEN_GROUPS = {(13,), (1, 4, 5, 2, 1), (1, 4, 5, 3), (1, 12)}
 
 
 class Found(NamedTuple):
@@ -155,7 +155,8 @@ def _citizen_ids(plain: str) -> Iterator[Found]:
         before = plain[max(0, match.start() - _LABEL_REACH) : match.start()]
         gaps = _DIGIT_AND_GAP.findall(match[0])[:-1]
         known = _parted_as(gaps, _CITIZEN_GROUPS, set()) and is_citizen_id(re.sub("[^0-9]", "", match[0]))
-        taken = known and not _labelled(before, "other-number") and not _IN_LONGER.search(before)
+        other = _labelled(before, "other-number") and not _labelled(before, "citizen")
+        taken = known and not other and not _IN_LONGER.search(before)
         if taken:
             yield Found("citizen-id", match.start(), match.end())
         match = _CITIZEN.search(plain, match.end() if taken else match.start() + 1)

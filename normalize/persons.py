@@ -16,7 +16,7 @@ _NAME_WORD = rf"{_WORD}(?:-{_WORD})?(?!\. ?[ก-ฮ]{{1,2}}\.)"
 _INNER_TITLE = re.compile("(?<=..)(?:นางสาว|นาย|นาง|ว่าที่ร้อยตรี)(?=[ก-ฮเแโใไ])")
 _GAP = r"[ \u00a0\t\u200b]*\n?[ \u00a0\t\u200b]*"
 _PAIR = re.compile(rf"({_NAME_WORD})(?:{_GAP}((?:ณ{_GAP})?{_NAME_WORD}(?:{_GAP}ณ{_GAP}{_NAME_WORD})?))?")
-_LATIN = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s*([A-Z][A-Za-z\-]+)\s+([A-Z][A-Za-z\-]+)")
+_LATIN = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|MISS|DR)\b\.?\s*([A-Z][A-Za-z\-]+)\s+([A-Z][A-Za-z\-]+)")
 
 
 class Name(NamedTuple):
@@ -123,4 +123,4 @@ def _titles() -> re.Pattern[str]:
 
 def _any(kind: str) -> str:
     """The words of a kind as alternatives; blanks may stand behind dots."""
-    return "|".join(re.escape(word).replace(r"\.", r"\.\ ?").replace(r"\ ", " ") for word in personal_words(kind))
+    return "|".join(re.escape(word).replace(r"\ ", r"\ ?").replace(r"\.", r"\.\ ?") for word in personal_words(kind))

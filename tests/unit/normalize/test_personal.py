@@ -29,6 +29,10 @@ MOBILES = [
     "0066 89 123 4567",
     "089-123-\n4567",
     "0891234\n567",
+    "0-8912-34567",
+    "0-8912-3456-7",
+    "089 12 34567",
+    "089-12-34-567",
     "061-2345678",
     "0931234567",
 ]
@@ -108,6 +112,7 @@ def test_what_only_looks_like_a_number_of_a_person(text):
         "1 1234 56789 12 0",
         "1 1 2 3 4 5 6 7 8 9 1 2 0",
         "1-1234-\n56789-12-0",
+        "1-1234-56789-120",
     ],
 )
 def test_citizens_numbers(text):
@@ -128,6 +133,11 @@ def test_citizens_numbers(text):
 )
 def test_thirteen_digits_that_are_no_citizens_number(text):
     assert [one for one in found(text) if one[0] == "citizen-id"] == []
+
+
+def test_a_citizens_number_behind_the_word_for_other_numbers():
+    assert found("รหัสประจำตัวประชาชน 1-1234-56789-12-0") == [("citizen-id", "1-1234-56789-12-0")]
+    assert found("รหัสโครงการ 1123456789120") == []
 
 
 def test_the_check_digit():
