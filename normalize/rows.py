@@ -60,7 +60,16 @@ def body_rows(table: Table, columns: Columns) -> Iterator[Row]:
             yield Row(index, {}, _full_width(unique[0].text), unique[0].text, unique)
         else:
             under = _under(columns, grid[index])
-            yield Row(index, under, _kind(under, unique), "", unique)
+            kind = _kind(under, unique)
+            alone = kind == "row" and _stands_alone(under, unique)
+            yield Row(index, {} if alone else under, "text" if alone else kind, unique[0].text if alone else "", unique)
+
+
+def _stands_alone(under: dict[str, tuple[Cell, ...]], cells: tuple[Cell, ...]) -> bool:
+    """Whether a row has a text in its first cell only, and no indicator there: dumps write a row over the full width so."""
+    inked = [cell for cell in cells if cell.text.strip()]
+    key = under["indicator"][0] if "indicator" in under else None
+    return len(cells) > 2 and inked == [cells[0]] and cells[0] is key and match_indicator(key.text) is None
 
 
 def _full_width(text: str) -> str:

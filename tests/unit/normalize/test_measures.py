@@ -434,3 +434,9 @@ def test_a_row_that_names_an_instrument_alone(row: Row, means: dict[str, str], r
     found = read([*head, row])
     assert ({name: cell.text for name, cell in found.means.items()}, [r.raw for r in found.rejects]) == (means, rejects)
     assert len(found.scores) == 2
+
+
+def test_a_text_alone_in_its_row_is_no_indicator() -> None:
+    found = read([SHORT, ["การใช้อำนาจ", "ก", "ข"], ["ผู้จัดทำรายงาน : นักวิเคราะห์", "", ""], ["การใช้งบประมาณ", "", ""]])
+    assert [measure.indicator_no for measure in found.measures] == [3, 2]
+    assert [reject.raw for reject in found.rejects] == ["ผู้จัดทำรายงาน : นักวิเคราะห์"]
