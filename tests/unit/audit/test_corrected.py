@@ -28,6 +28,7 @@ def test_a_finding_quotes_the_correction_it_rests_on(source):
     added = found.evidence[2]
     assert (added.label, added.source, added.place) == ("correction", "t01.r02.c03", PLACE)
     assert added.quote == "8O.5 → 80.5 (A. Reader: letter for a digit)"
+    assert (found.severity, found.blame) == ("warning", "reading")  # the slip may be the reader's
 
 
 @pytest.mark.parametrize(
