@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from normalize.agencies import Printed, Settled, settle
-from normalize.bodies import FRONT_LINES, PLACE, Found, find_own_body, spellings, starts_with_body
+from normalize.bodies import FRONT_LINES, PLACE, Found, find_body, find_own_body, spellings, starts_with_body
 from normalize.clauses import clause_of, is_band, turns_away
 from normalize.dates import is_buddhist_year
 from normalize.flow import Flow, flow_of
@@ -20,6 +20,7 @@ SPELLING_LIKENESS = 0.6
 """Least likeness of two spellings of one name."""
 _YEAR = re.compile(r"(?:ปี\s*งบประมาณ|ประจำ\s*ปี|ปี)\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*([0-9๐-๙]{4})")
 _SCHOOL_YEAR = re.compile(r"ปี\s*การศึกษา\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*[0-9๐-๙]{4}")
+_PROVINCE_HAS = re.compile(r"(?<!ส่วน)จังหวัด[ก-ฮะ-๎]{2,20}\s*(?:มี|ได้|ได้รับ)?\s*(?:ผล)?$")
 _RESULT_HEADING = re.compile(r"ผลการประเมิน[^0-9๐-๙]{0,120}?" + _YEAR.pattern)
 _NUMBER = r"([0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,4})?)"
 _SAYS = r"(?:หน่วยงาน|ทั้งหมด|ทั้งสิ้น|ของหน่วยงาน|เท่ากับ|ร้อยละ|อยู่ที่|คือ|ที่|จำนวน|\s)*[:：]?\s*"
@@ -75,7 +76,8 @@ def read_cover(lines: Sequence[Line], tables: Sequence[Table]) -> Cover:
     title = title_of(front)
     body = find_own_body(lines)
     fiscal = fiscal_year_of(front)
-    total = _total(flow, int(fiscal.value) if fiscal else None)
+    of_province = body is not None and body.kind.group == "province"
+    total = _total(flow, int(fiscal.value) if fiscal else None, of_province)
     return Cover(
         title=title,
         agency=_agency(body, lines, tables),
@@ -128,9 +130,12 @@ def fiscal_year_of(front: Sequence[Line]) -> Fact | None:
     return None
 
 
-def _total(flow: Flow, fiscal_year_be: int | None = None) -> Fact | None:
-    """The first stated overall score, or of several years the last of the passage; a full mark (เต็ม 100) is none."""
-    stated = list(_totals(flow))
+def _total(flow: Flow, fiscal_year_be: int | None = None, of_province: bool = False) -> Fact | None:
+    """The first stated overall score, or of several years the last of the passage; a full mark (เต็ม 100) is none.
+
+    A province is the subject only in its own report (`of_province`): its mean stands before the score of the body.
+    """
+    stated = [one for one in _totals(flow) if of_province or not _of_a_province(_subject(flow, one.at))]
     if not stated:
         return None
     first = stated[0]
@@ -138,6 +143,18 @@ def _total(flow: Flow, fiscal_year_be: int | None = None) -> Fact | None:
     near = [one for one in near if fiscal_year_be is None or (one.year or 0) <= fiscal_year_be]
     latest = max(near, key=lambda one: one.year or 0, default=first)
     return (latest if first.year is not None else first).fact
+
+
+def _subject(flow: Flow, offset: int) -> str:
+    """The words before an offset in which its subject stands: of its line and the one above, which it may go on with."""
+    index = max(number for number, start in enumerate(flow.starts) if start <= offset)
+    return flow.text[flow.starts[max(0, index - 1)] : offset]
+
+
+def _of_a_province(before: str) -> bool:
+    """Whether a province is what the words before a score say it is of: no body, and no district that makes it an address."""
+    match = _PROVINCE_HAS.search(before)
+    return match is not None and find_body(before[: match.start()]) is None and "อำเภอ" not in before and "อ." not in before
 
 
 class _Stated(NamedTuple):

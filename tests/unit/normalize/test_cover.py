@@ -226,3 +226,18 @@ def test_a_school_year_alone_is_no_fiscal_year_and_neither_is_that_of_the_result
     assert value(cover("รายงาน", "ปีการศึกษา 2566", result).fiscal_year) is None
     assert value(cover("รายงาน", "ปีงบประมาณ พ.ศ. 2567 (ปีการศึกษา 2566)", result).fiscal_year) == "2567"
     assert value(cover("รายงาน", "ปีการศึกษา 2566 ปีงบประมาณ 2567", result).fiscal_year) == "2567"
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "total"),
+    [
+        ("เทศบาลตำบลร้องกวาง", "จังหวัดแพร่ มีคะแนนเฉลี่ยภาพรวม 87.57 คะแนน หน่วยงานมีคะแนนภาพรวม 86.65 คะแนน", "86.65"),
+        ("เทศบาลตำบลร้องกวาง", "เทศบาลตำบลร้องกวาง จังหวัดแพร่ ได้คะแนนรวม 86.65 คะแนน", "86.65"),
+        ("เทศบาลตำบลร้องกวาง", "อำเภอร้องกวาง จังหวัดแพร่ ได้คะแนนรวม 86.65 คะแนน", "86.65"),
+        ("องค์การบริหารส่วนจังหวัดแพร่", "องค์การบริหารส่วนจังหวัดแพร่ มีคะแนนรวม 86.65 คะแนน", "86.65"),
+        ("จังหวัดแพร่", "จังหวัดแพร่ มีคะแนนรวม 86.65 คะแนน", "86.65"),
+    ],
+)
+def test_the_mean_of_a_province_is_no_total_of_a_body_in_it(body: str, said: str, total: str) -> None:
+    found = cover("รายงานผลการประเมิน", body, "จังหวัดแพร่", "ประจำปีงบประมาณ พ.ศ. 2566", said)
+    assert value(found.total) == total
