@@ -320,7 +320,7 @@ def _completed(best: _Candidate, front: Sequence[Line], lines: Sequence[Line]) -
 
 
 def _carried_over(front: Sequence[Line], number: int) -> str:
-    """The next line where a line ends in the word before a place (`… อำเภอนาน้อย จังหวัด`), "" elsewhere."""
+    """The next line where a line ends in the word before a place (`… อำเภอร้องกวาง จังหวัด`), "" elsewhere."""
     ends = 0 <= number < len(front) - 1 and _PLACE_WORD.search(front[number].text)
     return _tight(front[number + 1].text).text.lstrip() if ends else ""
 

@@ -147,8 +147,7 @@ def _total(flow: Flow, fiscal_year_be: int | None = None, of_province: bool = Fa
 
 def _subject(flow: Flow, offset: int) -> str:
     """The words before an offset in which its subject stands: of its line and the one above, which it may go on with."""
-    index = max(number for number, start in enumerate(flow.starts) if start <= offset)
-    return flow.text[flow.starts[max(0, index - 1)] : offset]
+    return flow.text[flow.starts[max(0, flow.index_at(offset) - 1)] : offset]
 
 
 def _of_a_province(before: str) -> bool:
@@ -184,7 +183,7 @@ def _totals(flow: Flow) -> Iterator[_Stated]:
 
 def _sentence_start(flow: Flow, offset: int) -> int:
     """Where a line begins that begins with the body itself, as a sentence does; 0 for other lines, which may go on with one."""
-    index = flow.lines.index(flow.line_at(offset))
+    index = flow.index_at(offset)
     text = flow.lines[index].text.strip()
     return flow.starts[index] if text.startswith("หน่วยงาน") or starts_with_body(text) else 0
 

@@ -1,5 +1,6 @@
 """Lines in, their text as one string out, with the way back from each letter to its line."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,10 +14,13 @@ class Flow(NamedTuple):
     lines: list[Line]
     starts: list[int]
 
+    def index_at(self, offset: int) -> int:
+        """The number of the line that holds an offset; the joint before a line belongs to the one above."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
     def line_at(self, offset: int) -> Line:
         """The line that holds an offset."""
-        index = max(i for i, start in enumerate(self.starts) if start <= offset)
-        return self.lines[index]
+        return self.lines[self.index_at(offset)]
 
 
 def joint(before: str, after: str) -> str:

@@ -48,8 +48,9 @@ class Read(NamedTuple):
 
 def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) -> Read:
     """All records of a report. Sets each table's `kind`, `columns` and `section` on the way."""
-    headings = _headings(tables, lines)
-    _name_sections(tables, lines)
+    body = [line for line in lines if not line.furniture]
+    headings = _headings(tables, body)
+    _name_sections(tables, body)
     columns = {table.table_id: _recognised(table, headings.get(table.table_id)) for table in tables}
     cover = read_cover(lines, tables)
     context = Context(cover.agency.agency, _year(cover.fiscal_year), _year(cover.assessed_year))
@@ -64,7 +65,7 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
         found = columns[table.table_id]
         if found.kind in ("scores", "measures", "follow_up"):
             heading = headings.get(table.table_id)
-            within = _of_its_year(_title_above(table, lines), context)
+            within = _of_its_year(_title_above(table, body), context)
             own.append(read_wide(table, found, within) if found.wide else read_measures(table, found, within, heading))
             changes.update(own[-1].changes)
         elif found.kind == "plan_progress":
@@ -94,9 +95,9 @@ def read_report(report_id: str, tables: Sequence[Table], lines: Sequence[Line]) 
     return Read(records, changes)
 
 
-def _title_above(table: Table, lines: Sequence[Line]) -> str:
+def _title_above(table: Table, body: Sequence[Line]) -> str:
     """The line right above a table, if it is short as a title."""
-    above = [line for line in lines if not line.furniture][: table.after_line][-1:]
+    above = body[max(0, table.after_line - 1) : table.after_line]
     return "".join(squeeze(line.text) for line in above if len(line.text) < LONGEST_TITLE)
 
 
@@ -158,11 +159,17 @@ def _tells_results(columns: Columns, section: str) -> bool:
     return "outcome" in has and not has & others and part_of(section) == "follow_up"
 
 
+@remembered()
+def _section_words() -> tuple[tuple[str, str], ...]:
+    """(words without white space, part) of the titles of sections, the longest first."""
+    found = [(squeeze(row["words"]), row["part"]) for row in rows("normalize", "sections")]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
 def part_of(section: str) -> str:
     """The part of a report (analysis, follow_up) that a section's title names by its longest listed words, "" if by none."""
     title = squeeze(section)
-    named = [row for row in rows("normalize", "sections") if squeeze(row["words"]) in title]
-    return max(named, key=lambda row: len(row["words"]))["part"] if named else ""
+    return next((part for said, part in _section_words() if said in title), "")
 
 
 def _names_indicators(table: Table) -> bool:
@@ -171,9 +178,8 @@ def _names_indicators(table: Table) -> bool:
     return any(match_indicator(cell.text) for cell in wide)
 
 
-def _headings(tables: Sequence[Table], lines: Sequence[Line]) -> dict[str, Key]:
+def _headings(tables: Sequence[Table], body: Sequence[Line]) -> dict[str, Key]:
     """For each table the nearest line above it, and below the table before, that is an indicator's name and little else."""
-    body = [line for line in lines if not line.furniture]
     found: dict[str, Key] = {}
     since = 0
     for table in tables:
@@ -185,9 +191,8 @@ def _headings(tables: Sequence[Table], lines: Sequence[Line]) -> dict[str, Key]:
     return found
 
 
-def _name_sections(tables: Sequence[Table], lines: Sequence[Line]) -> None:
+def _name_sections(tables: Sequence[Table], body: Sequence[Line]) -> None:
     """A table's section is the nearest short line before it that is set like a heading: numbered, or alone."""
-    body = [line for line in lines if not line.furniture]
     for table in tables:
         before = body[max(0, table.after_line - 4) : table.after_line]
         headings = [line.text for line in before if _is_heading(line.text)]

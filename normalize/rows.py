@@ -93,9 +93,10 @@ def _kind(under: dict[str, tuple[Cell, ...]], cells: tuple[Cell, ...]) -> str:
         return "row"
     number = _SUB_ROW.match(key)
     named = number is not None and match_indicator(key[number.end() :]) is not None
-    if not summary_row(cells) and is_instrument(key):
+    summary = summary_row(cells)
+    if not summary and is_instrument(key):
         return f"instrument:{instrument_in(key)[0]}"
-    return summary_row(cells) or ("sub" if number and not named else "row")
+    return summary or ("sub" if number and not named else "row")
 
 
 def text_of(row: Row, role: str) -> str | None:

@@ -1,6 +1,5 @@
 """`ita convert` as a user runs it: what it writes, says and exits with, for good and for bad input."""
 
-import csv
 import json
 import os
 import shutil
@@ -20,23 +19,8 @@ from ita.exits import ItaError
 from schemas.outputs import outputs
 from schemas.provenance import Change, replay
 from schemas.report_schema import report_schema
+from tests.cli.command import SAMPLES, SUMMARY, rows, run
 from tests.pdfs import Sheet, ruled, shown, write_pdf
-
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-SUMMARY = SAMPLES / "summary-weasyprint.pdf"
-
-
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own."""
-    command = [sys.executable, "-m", "ita", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"}
-    )
-
-
-def rows(folder: Path, table: str) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 def files(folder: Path) -> dict[str, bytes]:

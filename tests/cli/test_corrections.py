@@ -14,10 +14,9 @@ from ita.exits import ItaError
 from ita.inputs import find_inputs
 from schemas.provenance import Change, replay
 from schemas.report_schema import report_schema
-from tests.cli.test_rules import SUMMARY, rows, run
+from tests.cli.command import SUMMARY, rows, run
 from tests.pdfs import Sheet, ruled, shown, write_pdf
 
-SAMPLES = SUMMARY.parent
 HEAD = ("document_id", "cell", "raw", "value", "reason", "evidence", "reviewer", "date")
 
 

@@ -1,6 +1,5 @@
 """`ita convert` with text dumps as a user runs it: which files are taken, and what is written of them."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from ita.api import load
 from ita.cli import cli
+from tests.cli.command import rows
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "samples" / "honest-dump.txt").read_text(encoding="utf-8")
@@ -16,11 +16,6 @@ TEXT = (ROOT / "samples" / "honest-dump.txt").read_text(encoding="utf-8")
 
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(cli, ["convert", *map(str, arguments), "-q"])
-
-
-def rows(folder: Path, table: str) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 def test_a_dump_is_a_report_whose_places_are_lines(tmp_path):

@@ -3,29 +3,12 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.command import SAMPLES, SUMMARY, rows, run
 from tests.pdfs import Sheet, ruled, shown, write_pdf
-
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-SUMMARY = SAMPLES / "summary-weasyprint.pdf"
-
-
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ita", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"}
-    )
-
-
-def rows(folder: Path, table: str) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 def listed(text: str) -> list[dict[str, str]]:

@@ -1,8 +1,11 @@
 """Labels of rows in; what the rows sum up out."""
 
+from decimal import Decimal
+
 import pytest
 
 from normalize.summaries import is_instrument, summary_of
+from schemas.datafiles import rows
 
 
 @pytest.mark.parametrize(
@@ -43,3 +46,8 @@ def test_summaries(label: str, kind: str) -> None:
 )
 def test_headings_of_instruments(text: str, named: bool) -> None:
     assert is_instrument(text) is named
+
+
+def test_the_weights_that_are_no_means_are_those_of_the_rule_book() -> None:
+    printed = {row["instrument"]: Decimal(row["weight"]) for row in rows("normalize", "instruments")}
+    assert printed == {row["instrument"]: 100 * Decimal(row["weight"]) for row in rows("audit", "instruments")}
