@@ -14,7 +14,7 @@ from schemas.findings import Check, Evidence, Finding, Result, Severity, finding
 from schemas.personal import Exposure
 from schemas.provenance import WHOLE_DUMP, Place
 from schemas.records import DateFact, Measure, Placed, PlanRow, Records, Report, Score
-from schemas.tables import Cell, Table
+from schemas.tables import Cell, Line, Table
 
 LEAST_CONFIDENCE = 0.9
 """Evidence read with less confidence than this makes a finding one of the reading: a warning at most."""
@@ -45,6 +45,8 @@ class Case:
 
     records: Records
     tables: tuple[Table, ...] = ()
+    lines: tuple[Line, ...] = ()
+    """The text outside the tables, in reading order."""
     unread_pages: tuple[int, ...] = ()
     """Pages that were not read (scans, the rest of a damaged file): nothing can be said to be missing then."""
     unreadable_pages: tuple[int, ...] = ()

@@ -20,7 +20,7 @@ from audit.unread import check_unread
 from schemas.findings import SEVERITY_ORDER, Check, Evidence, Finding
 from schemas.personal import Exposure
 from schemas.records import Recomputed, Records
-from schemas.tables import Table
+from schemas.tables import Line, Table
 
 CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     check_total,
@@ -50,6 +50,7 @@ class Audit(NamedTuple):
 def audit(
     records: Records,
     tables: Sequence[Table] = (),
+    lines: Sequence[Line] = (),
     unread_pages: Sequence[int] = (),
     unreadable_pages: Sequence[int] = (),
     damaged: Sequence[Evidence] = (),
@@ -57,12 +58,12 @@ def audit(
 ) -> Audit:
     """Compare what a report prints with itself and with the rule book of its year.
 
-    The tables only lend places and confidences to the evidence. Where pages were not read, or have a text layer that cannot be
-    read (`unreadable_pages`), nothing counts as missing. `damaged` are places whose text was left damaged, `personal` the
-    numbers and addresses of persons. Findings come by severity, code and subject.
+    The tables lend places and confidences to the evidence, the lines what stands outside of them. Where pages were not read, or
+    have a text layer that cannot be read (`unreadable_pages`), nothing counts as missing. `damaged` are places whose text was
+    left damaged, `personal` the numbers and addresses of persons. Findings come by severity, code and subject.
     """
     unread = tuple(sorted({*unread_pages, *unreadable_pages}))
-    case = Case(records, tuple(tables), unread, tuple(unreadable_pages), tuple(damaged), tuple(personal))
+    case = Case(records, tuple(tables), tuple(lines), unread, tuple(unreadable_pages), tuple(damaged), tuple(personal))
     outcomes = [outcome for run in CHECKS for outcome in run(case)]
     checks = [outcome for outcome in outcomes if isinstance(outcome, Check)]
     findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]

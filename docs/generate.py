@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from audit.codes import Code, all_codes
+from audit.false_alarms import rates
 from schemas.change_rules import change_rules
 from schemas.outputs import Field, Output, outputs
 from schemas.report_schema import report_schema
@@ -66,12 +68,44 @@ def _values(column: Column) -> str:
     return f"{meaning} ({span.replace('-', ' to ')})" if kind in ("integer", "number") else meaning
 
 
+def finding_page(code: Code) -> str:
+    """The page of a finding code as Markdown."""
+    innocent = "\n".join(f"- {reason}" for reason in code.innocent)
+    sources = "\n".join(f"- {source}" for source in code.sources)
+    parts = [
+        f"# {code.code}\n\nMade by `python -m docs.generate` from `audit/data/codes/{code.code}.toml`.",
+        f"**{code.title.en}** · {code.title.th}\n\n**Usual severity**: {code.severities}",
+        f"## What it means\n\n{code.meaning}",
+        f"## How it is decided\n\n{code.rule.en}\n\n{code.decided}",
+        f"## Tolerance\n\n{code.tolerance}",
+        f"## Why an honest report could trigger it\n\n{innocent}",
+        f"## What to do\n\n{code.todo.en}\n\n{code.todo.th}",
+        f"## What it says\n\n{_messages(code)}",
+        f"## Rule and source\n\n{sources}",
+        f"## False alarms\n\n{_false_alarms(code.code)}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _messages(code: Code) -> str:
+    return "\n\n".join(f"> {said.th}\n>\n> {said.en}" for said in code.messages.values())
+
+
+def _false_alarms(code: str) -> str:
+    rate = rates().get(code)
+    if rate is None:
+        return "Not measured yet."
+    alarms = f"{rate.alarms:,} of {rate.reports:,} made honest reports raise it as an error or a warning"
+    return f"{alarms}, {rate.notes:,} more as a note."
+
+
 def generated() -> dict[Path, str]:
     """Each generated file and what must stand in it."""
     return {
         DOCS / "data-dictionary.md": data_dictionary(),
         DOCS / "change-rules.md": change_rules_page(),
         DOCS / "rule-files.md": rule_files_page(),
+        **{DOCS / "findings" / f"{code.code}.md": finding_page(code) for code in all_codes().values()},
         DOCS / "schema" / "report.schema.json": dump_json(report_schema()),
     }
 

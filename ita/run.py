@@ -111,8 +111,9 @@ def outcome_of(report_id: str, part: Part, extracted: Extracted, health: TextHea
     """Read and check one report."""
     tables, lines, damaged, personal, settled = part
     unreadable = health.unreadable
-    read = read_report(report_id, *readable(tables, lines, unreadable))
-    result = audit(read.records, tables, unread_pages(extracted), [*unreadable], damaged, personal)
+    told_tables, told_lines = readable(tables, lines, unreadable)
+    read = read_report(report_id, told_tables, told_lines)
+    result = audit(read.records, tables, told_lines, unread_pages(extracted), [*unreadable], damaged, personal)
     report = read.records.report.model_copy(update={"recomputed": result.recomputed})
     records = read.records.model_copy(update={"report": report})
     return Outcome(
