@@ -3,19 +3,26 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from audit.bodies import check_bodies
 from audit.case import Case, Outcome
 from audit.damaged import check_damage
 from audit.dates import check_dates
+from audit.document_dates import check_document_dates
+from audit.fiscal_years import check_fiscal_years
 from audit.follow_up import check_follow_up
 from audit.grades import check_grade, clean_grade
 from audit.indicators import check_duplicates, check_missing, check_range
 from audit.means import check_means
+from audit.measures import check_measures
 from audit.periods import check_periods
 from audit.personal import check_personal
 from audit.plan import check_plan
+from audit.priorities import check_priorities
 from audit.rounding import cents
 from audit.rulebook import grade_of, possible_bands, scale_of
+from audit.sections import check_sections
 from audit.totals import check_total
+from audit.units import check_units
 from audit.unread import check_unread
 from schemas.findings import SEVERITY_ORDER, Check, Evidence, Finding
 from schemas.personal import Exposure
@@ -33,6 +40,13 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     check_periods,
     check_dates,
     check_follow_up,
+    check_fiscal_years,
+    check_document_dates,
+    check_bodies,
+    check_units,
+    check_measures,
+    check_priorities,
+    check_sections,
     check_unread,
     check_damage,
     check_personal,

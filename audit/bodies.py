@@ -1,0 +1,231 @@
+"""The body's name and kind in several places in; `agency-mismatch`, `agency-kind-mismatch` and `agency-unverified` out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from audit.case import Case, Outcome, Quoted, Subjects, Words, check, table_of
+from audit.codes import say
+from audit.wording import likeness, same_but_for_marks
+from schemas.datafiles import remembered, rows
+from schemas.findings import Evidence, Severity
+from schemas.records import Measure, PlanRow
+
+MISMATCH, KIND, UNVERIFIED = "agency-mismatch", "agency-kind-mismatch", "agency-unverified"
+SPELLING = 0.6
+"""From this likeness of two places on they may be spellings of one name."""
+SAME = 0.85
+"""From this likeness on a name in a table is a spelling of the body's own: another letter, a doubled one."""
+MOST_QUOTED = 8
+SEVERAL = 3
+"""From so many places on, words of another kind of body are more than a slip."""
+FIELDS = ("issue", "measure", "steps", "done", "outcome", "monitoring")
+CHOICE = 40
+"""Letters within which the right word makes a choice of it: ข้อบัญญัติ/เทศบัญญัติ."""
+_ENDS = re.compile(
+    r"$|[^ก-ฮะ-ฺเ-๎]|และ|หรือ|ทราบ|เพื่อ|ให้|ที่|ได้|ใน|เป็น|มี|ตาม|โดย|ทุก|เรื่อง|งบประมาณ|ประจำ|ของ|จะ|ผู้|รับ|ลง|ออก|พิจารณา|อนุมัติ"
+)
+"""What may follow a word that names no body: without it the next letters may be another body's name."""
+
+
+def check_bodies(case: Case) -> Iterator[Outcome]:
+    """The name's spellings, the bodies that tables name, words of other kinds, and whether the lists know the name."""
+    agency = case.report.agency
+    if not (agency.name or agency.printed):
+        yield check(MISMATCH, "name", "not-checkable", "the report names no body")
+        return
+    yield from _check_spellings(case)
+    yield from _check_plan(case)
+    yield from _check_responsible(case)
+    yield from _check_kind(case)
+    yield from _check_lists(case)
+
+
+def squeezed(text: str) -> str:
+    """The text without blanks."""
+    return "".join(text.split())
+
+
+def place_of_name(case: Case) -> str:
+    """The place in the body's settled name, "" where its kind is no part of the name."""
+    agency = case.report.agency
+    name, kind = squeezed(agency.name or ""), squeezed(agency.kind or "")
+    return name[len(kind) :] if kind and name.startswith(kind) else ""
+
+
+def _check_spellings(case: Case) -> Iterator[Outcome]:
+    """Whether the body's name is spelt in one way throughout."""
+    name, place = squeezed(case.report.agency.name or ""), place_of_name(case)
+    if not place:
+        yield check(MISMATCH, "name", "not-checkable", "the name is no kind of local body with a place")
+        return
+    other = {v: n for v, n in case.report.agency.variants.items() if not squeezed(v).endswith(place)}
+    if not other:
+        yield check(MISMATCH, "name", "agrees", "it is spelt in one way")
+        return
+    told = ", ".join(f"{variant} × {count}" for variant, count in other.items())
+    own = sum(case.report.agency.variants.values()) - sum(other.values())
+    yield check(MISMATCH, "name", "differs", told)
+    said = say(MISMATCH, "spellings", name=name, own=own, others=told)
+    quotes = [quoted for variant in other if (quoted := _printed(case, variant)) is not None]
+    yield case.find(MISMATCH, "note", "name", Words(*said, name, " / ".join(other)), quotes[:MOST_QUOTED])
+
+
+def _printed(case: Case, words: str) -> Quoted | None:
+    """The first line or cell that has the words, blanks left out."""
+    wanted = squeezed(words)
+    for line in case.lines:
+        if wanted in squeezed(line.text):
+            return Quoted(Evidence(label="agency_name", quote=line.text.strip(), source=line.line_id, place=line.place), 1.0)
+    for cell in case.cells.values():
+        if wanted in squeezed(cell.text):
+            place = cell.places[0] if cell.places else None
+            evidence = Evidence(label="agency_name", quote=cell.text, source=cell.cell_id, place=place)
+            return Quoted(evidence, cell.confidence)
+    return None
+
+
+def _check_plan(case: Case) -> Iterator[Outcome]:
+    """Whether the tables of the anti-corruption plan are the body's own."""
+    tables: dict[str, list[PlanRow]] = {}
+    for row in case.records.plan_progress:
+        if row.agency_printed:
+            tables.setdefault(table_of(row.row_id), []).append(row)
+    for table, named in tables.items():
+        subject = f"{table}.agency"
+        printed = list(dict.fromkeys(row.agency_printed or "" for row in named))
+        why = _plan_obstacle(case, printed)
+        if any(_is_own(case, one) for one in printed):
+            yield check(MISMATCH, subject, "agrees", "the table names the body")
+        elif why:
+            yield check(MISMATCH, subject, "not-checkable", why)
+        else:
+            yield check(MISMATCH, subject, "differs", f"the table names {printed[0]}")
+            said = say(MISMATCH, "main", name=case.report.agency.name, other=printed[0])
+            quotes = [case.quote(named[0], "agency", printed[0], "agency_printed"), case.quote_report("agency_name", None)]
+            words = Words(*said, case.report.agency.name, printed[0])
+            yield case.find(MISMATCH, "warning", subject, words, quotes)
+
+
+def _is_own(case: Case, printed: str) -> bool:
+    """Whether a name is the body's: settled, as the cover spells it, abbreviated, or all but spelt so."""
+    place, kind = place_of_name(case), squeezed(case.report.agency.kind or "")
+    name, cover = squeezed(printed), squeezed(case.report.agency.printed or "")
+    if not place or name.endswith(place) or f"{kind}{place}" in name or (cover and cover in name):
+        return bool(place)
+    other = name.removeprefix(kind)
+    return same_but_for_marks(other, place) or likeness(other, place) >= SAME
+
+
+def _plan_obstacle(case: Case, printed: list[str]) -> str:
+    kind = squeezed(case.report.agency.kind or "")
+    if case.report.agency.status != "matched":
+        return "the name of the body is not settled by the lists"
+    if len(printed) > 1:
+        return "the table names several bodies"
+    if not place_of_name(case) or not squeezed(printed[0]).startswith(kind):
+        return "what the table names is no body of this kind"
+    return ""
+
+
+def _check_responsible(case: Case) -> Iterator[Outcome]:
+    """Whether the responsible units are units of the body, where they name one of its kind."""
+    kind, place = squeezed(case.report.agency.kind or ""), place_of_name(case)
+    if not place or case.report.agency.status != "matched":
+        return
+    subjects = Subjects()
+    for row in case.records.measures:
+        match = re.search(rf"{re.escape(kind)}([ก-ฮะ-ฺเ-๎]+)", squeezed(row.responsible_main or ""))
+        if match is None:
+            continue
+        subject = subjects.unique(f"{row.row_id}.responsible")
+        if match[1].startswith(place) or likeness(match[1], place) >= SPELLING:
+            yield check(MISMATCH, subject, "agrees", "the unit is one of the body")
+            continue
+        yield check(MISMATCH, subject, "differs", f"the unit is one of {match[0]}")
+        yield _unit_finding(case, subject, row, match[0])
+
+
+def _unit_finding(case: Case, subject: str, row: Measure, other: str) -> Outcome:
+    name = case.report.agency.name
+    said = say(MISMATCH, "unit", name=name, other=other, no=row.indicator_no or "–")
+    quotes = [
+        case.quote(row, "responsible", row.responsible_printed or "", "responsible_printed", "responsible_main"),
+        case.quote_report("agency_name", None),
+    ]
+    return case.find(MISMATCH, "warning", subject, Words(*said, name, other), quotes, row.indicator_no)
+
+
+@remembered()
+def _organs() -> Mapping[str, tuple[re.Pattern[str], str]]:
+    """Word → its pattern, blanks between its letters allowed for, and how the kind begins that has it."""
+    found = {}
+    for row in rows("audit", "organs"):
+        letters = r"\s*".join(re.escape(char) for char in row["word"] if not char.isspace())
+        found[row["word"]] = re.compile(rf"(?:สมาชิก\s*)?{letters}"), row["kind"]
+    return found
+
+
+class Organ(NamedTuple):
+    """A word for the organ of another kind of body, and where it stands."""
+
+    word: str
+    row: Measure
+    field: str
+    near: str
+
+
+def _check_kind(case: Case) -> Iterator[Outcome]:
+    """Whether the rows of measures speak of organs that a body of this kind has."""
+    kind = squeezed(case.report.agency.kind or "")
+    own = [pattern for pattern, of in _organs().values() if kind.startswith(of)]
+    if not own:
+        yield check(KIND, "organs", "not-checkable", "there is no list of the organs of this kind of body")
+        return
+    strange = [organ for row in case.records.measures for field in FIELDS for organ in _strange(kind, own, row, field)]
+    if not strange:
+        yield check(KIND, "organs", "agrees", "no organ of another kind of body is named as the body's own")
+        return
+    words = ", ".join(dict.fromkeys(organ.word for organ in strange))
+    yield check(KIND, "organs", "differs", words)
+    said = say(KIND, kind=kind, words=words)
+    quotes = [case.quote(organ.row, organ.field, organ.near, organ.field) for organ in strange[:MOST_QUOTED]]
+    severity: Severity = "warning" if len({(o.row.row_id, o.field) for o in strange}) >= SEVERAL else "note"
+    no = strange[0].row.indicator_no if len({organ.row.indicator_no for organ in strange}) == 1 else None
+    yield case.find(KIND, severity, "organs", Words(*said, kind, words), quotes, no)
+
+
+def _strange(kind: str, own: list[re.Pattern[str]], row: Measure, field: str) -> Iterator[Organ]:
+    """The organs of other kinds in a text; one beside the right word (ข้อบัญญัติ/เทศบัญญัติ) is a form for all bodies."""
+    text = getattr(row, field) or ""
+    for word, (pattern, of) in _organs().items():
+        match = None if kind.startswith(of) else pattern.search(text)
+        if match and _ENDS.match(text[match.end() :].lstrip()) and not _is_choice(text, match, own):
+            yield Organ(squeezed(word), row, field, _near(text, match))
+
+
+def _is_choice(text: str, match: re.Match[str], own: list[re.Pattern[str]]) -> bool:
+    """Whether the right word stands beside it, parted by a stroke or an "or"."""
+    before, after = text[max(0, match.start() - CHOICE) : match.start()], text[match.end() : match.end() + CHOICE]
+    joined = before.rstrip().endswith(("/", "หรือ")), after.lstrip().startswith(("/", "หรือ"))
+    return any(
+        there and any(pattern.search(side) for pattern in own) for there, side in zip(joined, (before, after), strict=True)
+    )
+
+
+def _near(text: str, match: re.Match[str], around: int = 60) -> str:
+    start, end = max(0, match.start() - around), match.end() + around
+    return ("…" if start else "") + " ".join(text[start:end].split()) + ("…" if end < len(text) else "")
+
+
+def _check_lists(case: Case) -> Iterator[Outcome]:
+    """Whether the official lists know the body."""
+    agency = case.report.agency
+    name = agency.name or agency.printed
+    if agency.status == "matched":
+        yield check(UNVERIFIED, "name", "agrees", f"{name} is settled by the lists")
+        return
+    yield check(UNVERIFIED, "name", "not-checkable", "; ".join(agency.evidence) or "no list has it")
+    said = say(UNVERIFIED, name=name)
+    finding = case.find(UNVERIFIED, "note", "name", Words(*said, None, name), [case.quote_report("agency_name", agency.printed)])
+    yield finding.model_copy(update={"blame": "program"})  # the lists at hand may lack it; the report is not at fault

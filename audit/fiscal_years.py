@@ -1,0 +1,115 @@
+"""The fiscal years that a report states in different places in; `fiscal-year-mismatch` out.
+
+A report about year Y has measures of Y and a result of Y or the year before. A heading of its parts that gives another year than
+both does not agree with the cover. A follow-up that tells of next year's budget or plan is no contradiction: these are made the
+year before. It is a remark where the days of the same row lie outside the year as well.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.case import Case, Outcome, Quoted, Subjects, Words, check
+from audit.codes import say
+from audit.dates import ACTION_FIELDS, Span, fiscal_year
+from schemas.findings import Evidence
+from schemas.records import Measure
+from schemas.tables import Line
+
+CODE = "fiscal-year-mismatch"
+_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_YEAR = r"(?:พ\s*\.\s*ศ\s*\.?)?\s*(2[45][0-9]{2})(?![0-9])"
+_HEADING = re.compile(r"(?:มาตรการ|การดำเนินการตาม|รายงานผล|การติดตาม)[^0-9]{0,160}?(?:ประจำ\s*)?ปี\s*งบ\s*ประมาณ\s*" + _YEAR)
+"""A heading on measures or what became of them, and the fiscal year it gives."""
+_OTHERS = re.compile(r"ผลการประเมิน|วิเคราะห์|แผนปฏิบัติการ|แผนพัฒนา|เปรียบเทียบ|ย้อนหลัง|ถึง|[-–]")
+"""Words of headings that speak of results and plans, which may be of other years."""
+_TELLS = re.compile(r"(?:ปี\s*งบ\s*ประมาณ|ประจำ\s*ปี)\s*" + _YEAR)
+LONGEST = 250
+"""Letters of a heading with the lines that it runs over."""
+
+
+class Stated(NamedTuple):
+    """A year and the line that states it."""
+
+    year_be: int
+    line: Line
+
+
+def check_fiscal_years(case: Case) -> Iterator[Outcome]:
+    """Headings of the parts, then the follow-up's rows."""
+    year = case.report.fiscal_year_be
+    if year is None:
+        yield check(CODE, "headings", "not-checkable", "the fiscal year of the report is not known")
+        return
+    yield from _check_headings(case, year)
+    subjects = Subjects()
+    for row in case.records.measures:
+        if row.part == "follow_up":
+            yield from _check_row(case, subjects.unique(f"{row.row_id}.year"), row, year)
+
+
+def _check_headings(case: Case, year: int) -> Iterator[Outcome]:
+    stated = [one for one in _stated(case) if one.line.line_id != case.report.sources.get("fiscal_year_be")]
+    if not stated:
+        yield check(CODE, "headings", "not-checkable", "no heading of the measures gives a fiscal year")
+        return
+    years = sorted({one.year_be for one in stated})
+    own = {year, case.report.assessed_year_be}
+    other = [one for one in stated if one.year_be not in own]
+    if not other:
+        yield check(CODE, "headings", "agrees", f"the headings give {', '.join(map(str, years))}")
+        return
+    found = ", ".join(str(y) for y in years if y not in own)
+    yield check(CODE, "headings", "differs", f"the cover gives {year}, headings give {found}")
+    quotes = [case.quote_report("fiscal_year_be", year), *(_quote(one) for one in other)]
+    # Where a heading gives the cover's year as well, the other one may speak of something else.
+    sure = year not in years
+    said = say(CODE, year=year, other=found)
+    yield case.find(CODE, "error" if sure else "warning", "headings", Words(*said, str(year), found), quotes)
+
+
+def _stated(case: Case) -> Iterator[Stated]:
+    """The years of headings: a numbered line with those that follow it on its page, or a line of its own."""
+    body = [line for line in case.lines if not line.furniture]
+    for place, line in enumerate(body):
+        text = line.text.translate(_DIGITS)
+        if not re.match(r"\s*(?:[0-9]{1,2}[.)]|ส่วนที่|ตอนที่|บทที่|รายงาน|การดำเนินการ|มาตรการ)", text):
+            continue
+        for following in body[place + 1 : place + 3]:
+            if following.place.page == line.place.page and not re.search(r"[0-9]{4}", text):
+                text += following.text.translate(_DIGITS)
+        found = _HEADING.search(text[:LONGEST])
+        if found and not _OTHERS.search(text[: found.end()]) and len(re.findall(r"2[45][0-9]{2}", text[:LONGEST])) == 1:
+            yield Stated(int(found[1]), line)
+
+
+def _quote(stated: Stated) -> Quoted:
+    line = stated.line
+    return Quoted(Evidence(label="heading", quote=line.text.strip(), source=line.line_id, place=line.place), 1.0)
+
+
+def _check_row(case: Case, subject: str, row: Measure, year: int) -> Iterator[Outcome]:
+    texts = [(field, text) for field in ACTION_FIELDS if (text := getattr(row, field))]
+    told = {field: {int(y) for y in _TELLS.findall(text.translate(_DIGITS))} for field, text in texts}
+    years = sorted(set().union(*told.values())) if told else []
+    if not years:
+        return
+    known = {year, case.report.assessed_year_be}
+    later = [one for one in years if one == year + 1]
+    if known & set(years) or not later:
+        yield check(CODE, subject, "agrees", f"it tells of {', '.join(map(str, years))}")
+        return
+    if not _dated_outside(case, row, fiscal_year(year)):
+        yield check(CODE, subject, "agrees", f"it tells of {later[0]}, whose budget and plans are made in {year}")
+        return
+    yield check(CODE, subject, "differs", f"it tells of {later[0]}, and its days lie outside {year}")
+    said = say(CODE, "row", no=row.indicator_no or "–", year=year, other=later[0])
+    quotes = [case.quote(row, field, text, field) for field, text in texts if later[0] in told[field]]
+    quotes.append(case.quote_report("fiscal_year_be", year))
+    yield case.find(CODE, "note", subject, Words(*said, str(year), str(later[0])), quotes, row.indicator_no)
+
+
+def _dated_outside(case: Case, row: Measure, year: Span) -> bool:
+    """Whether all days that the row tells lie after the year."""
+    facts = [f for f in case.records.dates if f.row_id == row.row_id and f.field in ACTION_FIELDS and f.first_day]
+    return bool(facts) and all(f.first_day is not None and f.first_day > year.last for f in facts)

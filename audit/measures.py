@@ -1,0 +1,142 @@
+"""Measures of both parts in; `measure-mismatch`, `measure-duplicate` and `outcome-copies-issue` out."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from audit.case import Case, Outcome, Quoted, Subjects, Words, check, indicator_subject
+from audit.codes import say
+from audit.wording import differences, letters_of, likeness, same_but_for_marks, shown
+from schemas.findings import Severity
+from schemas.records import Measure
+
+MISMATCH, DUPLICATE, COPIES = "measure-mismatch", "measure-duplicate", "outcome-copies-issue"
+VERSIONS = 0.6
+"""From this likeness on two texts are versions of one measure, and their difference is one of wording."""
+LEAST_LETTERS = 30
+"""Shorter texts are too general to say anything: two rows may well share them."""
+COPIED = 0.9
+"""An outcome that holds the whole issue, or is this much of it, repeats it."""
+FIELDS = {"measure": ("มาตรการ", "the measure"), "steps": ("ขั้นตอน", "the steps")}
+
+
+class Pair(NamedTuple):
+    """A text of the follow-up and the text of the analysis that is most like it, with their letters and likeness (0–1)."""
+
+    planned: Measure
+    row: Measure
+    field: str
+    one: str
+    other: str
+    likeness: float
+
+
+def check_measures(case: Case) -> Iterator[Outcome]:
+    """Wording of both parts, then measures of several indicators, then outcomes and issues."""
+    subjects = Subjects()
+    for row in case.records.measures:
+        if row.part == "follow_up" and row.indicator_no is not None:
+            for field in FIELDS:
+                yield from _check_wording(case, subjects.unique(f"{row.row_id}.{field}"), row, field)
+    yield from _check_duplicates(case)
+    yield from _check_copies(case)
+
+
+def _text(row: Measure, field: str) -> str:
+    found: str | None = getattr(row, field)
+    return found or ""
+
+
+def _check_wording(case: Case, subject: str, row: Measure, field: str) -> Iterator[Outcome]:
+    other = letters_of(_text(row, field))
+    if not other:
+        return
+    same = [m for m in case.records.measures if m.part == "analysis" and m.indicator_no == row.indicator_no]
+    planned = [(m, one) for m in same if (one := letters_of(_text(m, field)))]
+    if not planned:
+        yield check(MISMATCH, subject, "not-checkable", "the analysis has no such text of this indicator")
+        return
+    pairs = [Pair(m, row, field, one, other, likeness(one, other)) for m, one in planned]
+    best = max(pairs, key=lambda pair: pair.likeness)
+    followed = sum(m.part == "follow_up" and m.indicator_no == row.indicator_no for m in case.records.measures)
+    why = _obstacle(case, best, several=len(planned) > 1 or followed > 1)
+    if best.one == best.other or _holds(best):
+        yield check(MISMATCH, subject, "agrees", "both parts have the same words")
+    elif why:
+        yield check(MISMATCH, subject, "not-checkable", why)
+    else:
+        yield check(MISMATCH, subject, "differs", shown(differences(best.one, best.other)))
+        yield _mismatch(case, subject, best)
+
+
+def _holds(pair: Pair) -> bool:
+    """Whether one text holds the whole other: a part may quote only some of several measures, or add to them."""
+    return min(len(pair.one), len(pair.other)) >= LEAST_LETTERS and (pair.one in pair.other or pair.other in pair.one)
+
+
+def _obstacle(case: Case, pair: Pair, several: bool) -> str:
+    if several and pair.likeness < VERSIONS:
+        return "the indicator has several measures, and none of them is a version of this one"
+    if same_but_for_marks(pair.one, pair.other) and (_was_mended(case, pair.planned, pair) or _was_mended(case, pair.row, pair)):
+        return "they differ in marks only, and the text layer lost marks here"
+    return ""
+
+
+def _was_mended(case: Case, row: Measure, pair: Pair) -> bool:
+    cell = case.cells.get(row.sources.get(pair.field, ""))
+    return cell is not None and any(change.before.split() != change.after.split() for change in cell.changes)
+
+
+def _mismatch(case: Case, subject: str, pair: Pair) -> Outcome:
+    no, (th, en) = pair.row.indicator_no, FIELDS[pair.field]
+    versions = pair.likeness >= VERSIONS
+    told = shown(differences(pair.one, pair.other)) if versions else ""
+    said = say(MISMATCH, "main" if versions else "other", no=no, what_th=th, what_en=en, differences=told)
+    planned, row = _text(pair.planned, pair.field), _text(pair.row, pair.field)
+    severity: Severity = "warning" if versions and pair.field == "measure" else "note"
+    quotes = [_quote(case, pair.planned, pair.field), _quote(case, pair.row, pair.field)]
+    return case.find(MISMATCH, severity, subject, Words(*said, planned, row), quotes, no)
+
+
+def _quote(case: Case, row: Measure, field: str) -> Quoted:
+    return case.quote(row, f"{field} ({row.part})", _text(row, field), field)
+
+
+def _check_duplicates(case: Case) -> Iterator[Outcome]:
+    """Indicators of the analysis that have the same measure and steps word for word, in cells of their own."""
+    groups: dict[tuple[str, str], list[Measure]] = {}
+    for row in case.records.measures:
+        key = letters_of(_text(row, "measure")), letters_of(_text(row, "steps"))
+        if row.part == "analysis" and row.indicator_no is not None and len(key[0]) >= LEAST_LETTERS:
+            groups.setdefault(key, []).append(row)
+    shared = [rows for rows in groups.values() if len({row.sources.get("measure", row.row_id) for row in rows}) > 1]
+    shared = [rows for rows in shared if len({row.indicator_no for row in rows}) > 1]
+    if groups and not shared:
+        yield check(DUPLICATE, "measures", "agrees", "each indicator has a measure of its own")
+    for rows in shared:
+        numbers = sorted({row.indicator_no for row in rows if row.indicator_no is not None})
+        subject = indicator_subject(numbers[0])
+        yield check(DUPLICATE, subject, "differs", f"indicators {', '.join(map(str, numbers))} have the same words")
+        yield _duplicate(case, subject, rows, numbers)
+
+
+def _duplicate(case: Case, subject: str, rows: Sequence[Measure], numbers: Sequence[int]) -> Outcome:
+    said = say(DUPLICATE, numbers=", ".join(map(str, numbers)))
+    quotes = [_quote(case, row, "measure") for row in rows]
+    return case.find(DUPLICATE, "note", subject, Words(*said, None, _text(rows[0], "measure")), quotes, numbers[0])
+
+
+def _check_copies(case: Case) -> Iterator[Outcome]:
+    """Rows whose outcome repeats the issue that it is to answer."""
+    subjects = Subjects()
+    for row in case.records.measures:
+        issue, outcome = letters_of(row.issue or ""), letters_of(row.outcome or "")
+        if len(issue) < LEAST_LETTERS or not outcome:
+            continue
+        subject = subjects.unique(f"{row.row_id}.outcome")
+        if issue not in outcome and not (outcome in issue and len(outcome) >= COPIED * len(issue)):
+            yield check(COPIES, subject, "agrees", "the outcome has words of its own")
+            continue
+        yield check(COPIES, subject, "differs", "the outcome holds the words of the issue")
+        said = say(COPIES, no=row.indicator_no or "–")
+        quotes = [_quote(case, row, "issue"), _quote(case, row, "outcome")]
+        yield case.find(COPIES, "note", subject, Words(*said, row.issue, row.outcome), quotes, row.indicator_no)
