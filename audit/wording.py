@@ -13,7 +13,7 @@ NEAR = 12
 MOST_SHOWN = 3
 
 _LIST_NUMBER = re.compile(r"(?:^|(?<=\s))[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])")
-_SIGNS = re.compile(r"[^0-9A-Za-zก-ฮะ-ฺเ-๎]")
+_SIGNS = re.compile(r"[^0-9๐-๙A-Za-zก-ฮะ-ฺเ-๎]")
 _MARKS = re.compile(r"[ัิ-ฺ็-๎]")
 _SPELLINGS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 

@@ -1,0 +1,111 @@
+"""The body's name, the bodies that tables and units name, words of other kinds of bodies, and the lists."""
+
+import pytest
+
+from audit.run import audit
+from schemas.records import Agency
+from tests.unit.audit.factories import checks, findings, measure, only, plan_row, records, report
+from tests.unit.audit.test_sections import lines
+
+ROW = "4 2 1000.00 0.00 0.00 50.00 0.00"
+
+
+def agency(**fields):
+    fields = {"name": "เทศบาลตำบลบ้านใหม่", "printed": "เทศบาลตำบลบ้านใหม่", "kind": "เทศบาลตำบล", "status": "matched"} | fields
+    return report(agency=Agency(**fields))
+
+
+def named(*plan, **fields):
+    rows = [plan_row(number, ROW, agency_printed=name) for number, name in enumerate(plan, 2)]
+    return audit(records(report=agency(**fields), plan_progress=rows))
+
+
+@pytest.mark.parametrize(
+    ("plan", "fields", "result"),
+    [
+        (["เทศบาลตำบลบ้านใหม่"], {}, "agrees"),
+        (["ทต.บ้านใหม่"], {}, "agrees"),
+        (["เทศบาลตำบล บ้านใหม่ อ.เมือง"], {}, "agrees"),
+        (["เทศบาลตำบลหนองหาร"], {}, "differs"),
+        (["เทศบาลตำบลบานใหม่"], {}, "agrees"),  # a lost mark
+        (["เทศบาลตำบลบ้านไหม่"], {}, "agrees"),  # another letter
+        (["เทศบาลตำบลหนองหาร"], {"status": "unverified"}, "not-checkable"),
+        (["เทศบาลตำบลหนองหาร", "เทศบาลตำบลโนนสูง"], {}, "not-checkable"),
+        (["เทศบาลตำบลหนองหาร", "เทศบาลตำบลบ้านใหม่"], {}, "agrees"),
+        (["สำนักปลัด"], {}, "not-checkable"),
+        (["อำเภอเมือง"], {}, "not-checkable"),
+        (["เทศบาลตำบลบ้านไหม"], {"printed": "เทศบาลตำบลบ้านไหม"}, "agrees"),  # as the cover spells it
+        (["โรงเรียนวัดโพธิ์"], {"name": "โรงเรียนบ้านใหม่", "kind": "โรงเรียน"}, "differs"),
+    ],
+)
+def test_bodies_that_a_plan_table_names(plan, fields, result):
+    done = named(*plan, **fields)
+    assert checks(done, "agency-mismatch")["t09.agency"] == result
+    assert [f.severity for f in findings(done, "agency-mismatch")] == ["warning"] * (result == "differs")
+
+
+def test_spellings_are_a_note_with_counts_and_places():
+    variants = {"เทศบาลตำบลบ้านใหม่": 4, "เทศบาลตำบลบ้านไม่": 7, "ทต.บ้านใหม่": 1}
+    done = audit(records(report=agency(variants=variants)), lines=lines("ของเทศบาลตำบลบ้านไม่ ประจำปี"))
+    finding = only(done, "agency-mismatch")
+    assert (finding.severity, finding.observed) == ("note", "เทศบาลตำบลบ้านไม่")
+    assert "เทศบาลตำบลบ้านใหม่ × 5" in finding.message_th
+    assert finding.evidence[0].source == "p01.l01"
+
+
+def test_one_spelling_and_abbreviations_agree():
+    done = audit(records(report=agency(variants={"เทศบาลตำบลบ้านใหม่": 4, "ทต.บ้านใหม่": 2})))
+    assert checks(done, "agency-mismatch") == {"name": "agrees"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "found"),
+    [
+        ("สำนักปลัดเทศบาลตำบลบ้านใหม่", False),
+        ("สำนักปลัดเทศบาลตำบลหนองหาร", True),
+        ("สำนักปลัดเทศบาลตำบลบานใหม", False),
+        ("กองคลัง", False),
+        ("สำนักงานปลัดเทศบาล", False),
+    ],
+)
+def test_units_of_other_bodies(unit, found):
+    done = audit(records(report=agency(), measures=[measure("analysis", 3, responsible_main=unit)]))
+    assert [f.severity for f in findings(done, "agency-mismatch")] == ["warning"] * found
+
+
+COUNCIL = "แจกแก่สมาชิกสภาองค์การบริหารส่วนตำบล และหน่วยงานที่เกี่ยวข้อง"
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "severity"),
+    [
+        ("เทศบาลตำบล", [COUNCIL], "note"),
+        ("เทศบาลตำบล", [COUNCIL.replace("สภาองค์การ", "สภาองค์การ ")], "note"),
+        ("เทศบาลตำบล", [COUNCIL] * 3, "warning"),
+        ("องค์การบริหารส่วนตำบล", [COUNCIL], None),
+        ("เทศบาลตำบล", ["ร่วมกับนายกองค์การบริหารส่วนตำบลหนองหาร"], None),
+        ("เทศบาลตำบล", ["เสนอสภาเทศบาลพิจารณา"], None),
+        ("องค์การบริหารส่วนตำบล", ["จัดทำเทศบัญญัติงบประมาณรายจ่าย"], "note"),
+        ("องค์การบริหารส่วนตำบล", ["จัดทำข้อบัญญัติองค์การบริหารส่วนตำบล/เทศบัญญัติ"], None),
+        ("เทศบาลตำบล", ["เทศบัญญัติ/ข้อบัญญัติองค์การบริหารส่วนตำบล"], None),
+        ("เทศบาลตำบล", ["พระราชบัญญัติสภาตำบลและองค์การบริหารส่วนตำบล พ.ศ. 2537"], None),
+        ("โรงเรียน", [COUNCIL], None),
+        ("องค์การบริหารส่วนจังหวัด", ["นายก อบต. ทุกแห่งในจังหวัด"], "note"),
+    ],
+)
+def test_organs_of_other_kinds_of_bodies(kind, texts, severity):
+    rows = [measure("follow_up", no, done=text) for no, text in enumerate(texts, 1)]
+    done = audit(records(report=agency(name=f"{kind}บ้านใหม่", kind=kind), measures=rows))
+    assert [f.severity for f in findings(done, "agency-kind-mismatch")] == [severity] * (severity is not None)
+
+
+@pytest.mark.parametrize(("status", "found"), [("matched", False), ("unverified", True), ("unresolved", True)])
+def test_names_that_no_list_has_are_a_note_on_our_lists(status, found):
+    done = audit(records(report=agency(status=status)))
+    assert [(f.severity, f.blame) for f in findings(done, "agency-unverified")] == [("note", "program")] * found
+
+
+def test_a_report_that_names_no_body():
+    done = audit(records())
+    assert checks(done, "agency-mismatch") == {"name": "not-checkable"}
+    assert findings(done, "agency-unverified") == []

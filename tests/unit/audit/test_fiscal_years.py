@@ -1,0 +1,59 @@
+"""The fiscal year of the cover, of headings and of what the follow-up tells."""
+
+import pytest
+
+from audit.run import audit
+from tests.unit.audit.factories import checks, day, findings, measure, only, records
+from tests.unit.audit.test_sections import lines
+
+FOLLOW = "2. การดำเนินการตามมาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. {}"
+
+
+@pytest.mark.parametrize(
+    ("texts", "result", "severity"),
+    [
+        ((FOLLOW.format(2566),), "agrees", None),
+        ((FOLLOW.format("๒๕๖๖"),), "agrees", None),
+        ((FOLLOW.format(2565),), "agrees", None),  # the year of the result
+        ((FOLLOW.format(2563),), "differs", "error"),
+        ((FOLLOW.format(2563), "3. รายงานผลการดำเนินการตามมาตรการ ปีงบประมาณ 2566"), "differs", "warning"),
+        (("2. การดำเนินการตามมาตรการส่งเสริมคุณธรรม", "ประจำปีงบประมาณ พ.ศ. 2563"), "differs", "error"),
+        (("1. การวิเคราะห์ผลการประเมิน ปีงบประมาณ พ.ศ. 2563",), "not-checkable", None),
+        (("2. แผนปฏิบัติการป้องกันการทุจริต มาตรการ ปีงบประมาณ พ.ศ. 2563",), "not-checkable", None),
+        (("2. มาตรการตามผลการประเมิน ปีงบประมาณ พ.ศ. 2563",), "not-checkable", None),
+        (("2. มาตรการ ปีงบประมาณ พ.ศ. 2563 - 2570",), "not-checkable", None),
+        (("ในปีงบประมาณ พ.ศ. 2563 มีมาตรการ",), "not-checkable", None),
+    ],
+)
+def test_headings(texts, result, severity):
+    done = audit(records(), lines=lines(*texts))
+    assert checks(done, "fiscal-year-mismatch")["headings"] == result
+    assert [f.severity for f in findings(done, "fiscal-year-mismatch")] == [severity] * (severity is not None)
+
+
+def test_without_a_year_on_the_cover_nothing_is_said():
+    done = audit(records(report={"fiscal_year_be": None}), lines=lines(FOLLOW.format(2563)))
+    assert checks(done, "fiscal-year-mismatch") == {"headings": "not-checkable"}
+
+
+NEXT = "ประกาศใช้เทศบัญญัติงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2567"
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "found"),
+    [
+        (NEXT, ["2023-11-03"], True),
+        (NEXT, ["2023-09-15"], False),  # made in the year before
+        (NEXT, [], False),
+        (NEXT, ["2023-09-15", "2023-10-01"], False),
+        (f"{NEXT} แทนของปีงบประมาณ พ.ศ. 2566", ["2023-11-03"], False),
+        ("ประกาศใช้แผนพัฒนา", ["2023-11-03"], False),
+        ("ประชุมประจำปี 2569", ["2023-11-03"], False),
+    ],
+)
+def test_a_follow_up_that_tells_of_the_next_year_is_a_note_at_most(text, days, found):
+    row = measure("follow_up", 2, done=text)
+    done = audit(records(measures=[row], dates=[day(row.row_id, one) for one in days]))
+    assert [f.severity for f in findings(done, "fiscal-year-mismatch")] == ["note"] * found
+    if found:
+        assert only(done, "fiscal-year-mismatch").subject == "t02.r02.year"

@@ -1,0 +1,53 @@
+"""Responsible units of both parts: other divisions, shorter names, parts of a division, words for all."""
+
+import pytest
+
+from tests.unit.audit.factories import checks, findings, measure, only, run
+
+
+def both(planned, followed):
+    return [
+        *(measure("analysis", 3, f"t01.r{n:02d}", responsible_main=unit) for n, unit in enumerate(planned, 3)),
+        *(measure("follow_up", 3, f"t02.r{n:02d}", responsible_main=unit) for n, unit in enumerate(followed, 3)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("planned", "followed", "result"),
+    [
+        (["กองคลัง"], ["กองคลัง"], "agrees"),
+        (["กองคลัง"], ["กองช่าง"], "differs"),
+        (["สำนักปลัด"], ["สำนักปลัดเทศบาลตำบลบ้านใหม่"], "agrees"),
+        (["สำนักปลัดเทศบาล ตำบล บ้านใหม่"], ["สำนักปลัดเทศบาลตำบลบ้านใหม่"], "agrees"),
+        (["สำนักปลัด/กองคลัง"], ["กองคลัง"], "agrees"),
+        (["กองคลัง", "กองช่าง"], ["กองช่าง"], "agrees"),
+        (["กองคลัง", "กองช่าง"], ["กองการศึกษา"], "differs"),
+        (["กองคลัง", None], ["กองช่าง"], "not-checkable"),
+        (["งานการเจ้าหน้าที่"], ["สำนักปลัด"], "not-checkable"),
+        (["กองคลัง"], ["ทุกสำนัก/กอง"], "agrees"),
+        (["กองคลัง"], ["ทุกหน่วยงาน"], "not-checkable"),
+        (["หน่วยงานที่เกี่ยวข้อง"], ["กองช่าง"], "not-checkable"),
+        (["ปลัดเทศบาล"], ["กองช่าง"], "not-checkable"),
+        ([None], ["กองช่าง"], "not-checkable"),
+        (["กองคลัง"], [None], None),
+        (["กองคลัง"], ["กองคลังและพัสดุ"], "agrees"),
+    ],
+)
+def test_units_of_both_parts(planned, followed, result):
+    done = run(measures=both(planned, followed))
+    assert checks(done, "unit-mismatch").get("t02.r03.responsible") == result
+    assert [f.severity for f in findings(done, "unit-mismatch")] == ["warning"] * (result == "differs")
+
+
+def test_a_unit_that_the_other_part_names_as_a_supporting_one_agrees():
+    rows = [
+        measure("analysis", 3, responsible_main="กองคลัง", responsible_printed="หลัก : กองคลัง สนับสนุน : กองช่าง"),
+        measure("follow_up", 3, responsible_main="กองช่าง", responsible_printed="กองช่าง"),
+    ]
+    assert findings(run(measures=rows), "unit-mismatch") == []
+
+
+def test_the_finding_names_both():
+    finding = only(run(measures=both(["กองคลัง"], ["กองช่าง"])), "unit-mismatch")
+    assert (finding.expected, finding.observed, finding.indicator_no) == ("กองคลัง", "กองช่าง", 3)
+    assert len(finding.evidence) == 2

@@ -1,0 +1,58 @@
+"""Texts compared by their letters: what counts, and where two texts differ."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.wording import CONTEXT, differences, letters_of, likeness, same_but_for_marks, shown
+
+THAI = st.text(alphabet="กขคงจชดตนบปมยรลวสหอะาิีุูเแโ่้ ", max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("1.จัดประชุม  ชี้แจง", "จัดประชุมชี้แจง", True),
+        ("๑) จัดประชุม\n๒) ติดตามผล", "1. จัดประชุม 2. ติดตามผล", True),
+        ("การใช้อํานาจ", "การใช้อำนาจ", True),
+        ("เเผนงาน", "แผนงาน", True),
+        ("จัดซื้อ/จัดจ้าง", "จัดซื้อ จัดจ้าง", True),
+        ("No Gift Policy", "NO GIFT POLICY", True),
+        ("ปี ๒๕๖๖", "ปี 2566", True),
+        ("ร้อยละ 85.50", "ร้อยละ 85.05", False),
+        ("ปลุกจิตสำนึก", "ปกป้องจิตสำนึก", False),
+        ("ทักท้วง", "ทักทวง", False),
+    ],
+)
+def test_only_letters_and_digits_count(one, other, same):
+    assert (letters_of(one) == letters_of(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("ทักท้วง", "ทักทวง", True), ("ประจำปี", "ประจาปี", True), ("ปลุก", "ปลก", True), ("ปลุก", "ปูก", False), ("กอง", "กองทุน", False)],
+)
+def test_what_a_text_layer_loses_first_is_told_apart(one, other, same):
+    assert same_but_for_marks(one, other) is same
+
+
+@given(text=THAI)
+def test_letters_of_letters_are_themselves(text):
+    assert letters_of(letters_of(text)) == letters_of(text)
+
+
+@given(one=THAI.map(letters_of), other=THAI.map(letters_of))
+def test_differences_are_found_exactly_where_texts_differ(one, other):
+    found = differences(one, other)
+    assert bool(found) == (one != other)
+    assert all(part.one.strip("…") in one and part.other.strip("…") in other for part in found)
+    assert (likeness(one, other) == 1.0) == (one == other)
+
+
+def test_a_difference_shows_what_stands_around_it():
+    one, other = letters_of("ปราบปรามการทุจริต ปลุกจิตสำนึกและส่งเสริม"), letters_of("ปราบปรามการทุจริต ปกป้องจิตสำนึกและส่งเสริม")
+    (only,) = differences(one, other)
+    assert "ปลุก" in only.one
+    assert "ปกป้อง" in only.other
+    assert len(only.one) < len("ปลุก") + 2 * CONTEXT + 6
+    assert shown([only] * 5).endswith("(+2)")
