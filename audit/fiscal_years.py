@@ -6,7 +6,8 @@ year before. It is a remark where the days of the same row lie outside the year 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from audit.case import Case, Outcome, Quoted, Subjects, Words, check
@@ -24,6 +25,8 @@ _HEADING = re.compile(r"(?:มาตรการ|การดำเนินก�
 _OTHERS = re.compile(r"ผลการประเมิน|วิเคราะห์|แผนปฏิบัติการ|แผนพัฒนา|เปรียบเทียบ|ย้อนหลัง|ถึง|[-–]")
 """Words of headings that speak of results and plans, which may be of other years."""
 _TELLS = re.compile(r"(?:ปี\s*งบ\s*ประมาณ|ประจำ\s*ปี)\s*" + _YEAR)
+_BEGINS = re.compile(r"\s*(?:[0-9]{1,2}[.)]|ส่วนที่|ตอนที่|บทที่|รายงาน|การดำเนินการ|มาตรการ)")
+_ANY_YEAR = re.compile(r"2[45][0-9]{2}")
 LONGEST = 250
 """Letters of a heading with the lines that it runs over."""
 
@@ -49,9 +52,9 @@ def check_fiscal_years(case: Case) -> Iterator[Outcome]:
 
 
 def _check_headings(case: Case, year: int) -> Iterator[Outcome]:
-    stated = [one for one in _stated(case) if one.line.line_id != case.report.sources.get("fiscal_year_be")]
+    stated = list({one.line.line_id: one for one in _stated(case)}.values())
     if not stated:
-        yield check(CODE, "headings", "not-checkable", "no heading of the measures gives a fiscal year")
+        yield check(CODE, "headings", "not-checkable", "no heading above the tables of measures gives a fiscal year")
         return
     years = sorted({one.year_be for one in stated})
     own = {year, case.report.assessed_year_be}
@@ -62,25 +65,34 @@ def _check_headings(case: Case, year: int) -> Iterator[Outcome]:
     found = ", ".join(str(y) for y in years if y not in own)
     yield check(CODE, "headings", "differs", f"the cover gives {year}, headings give {found}")
     quotes = [case.quote_report("fiscal_year_be", year), *(_quote(one) for one in other)]
-    # Where a heading gives the cover's year as well, the other one may speak of something else.
+    # Where the heading of another table gives the cover's year, this one may be of an attached report.
     sure = year not in years
     said = say(CODE, year=year, other=found)
     yield case.find(CODE, "error" if sure else "warning", "headings", Words(*said, str(year), found), quotes)
 
 
 def _stated(case: Case) -> Iterator[Stated]:
-    """The years of headings: a numbered line with those that follow it on its page, or a line of its own."""
+    """For each table of measures the nearest heading on measures above it, below the cover, that gives a year."""
     body = [line for line in case.lines if not line.furniture]
-    for place, line in enumerate(body):
-        text = line.text.translate(_DIGITS)
-        if not re.match(r"\s*(?:[0-9]{1,2}[.)]|ส่วนที่|ตอนที่|บทที่|รายงาน|การดำเนินการ|มาตรการ)", text):
-            continue
-        for following in body[place + 1 : place + 3]:
-            if following.place.page == line.place.page and not re.search(r"[0-9]{4}", text):
-                text += following.text.translate(_DIGITS)
-        found = _HEADING.search(text[:LONGEST])
-        if found and not _OTHERS.search(text[: found.end()]) and len(re.findall(r"2[45][0-9]{2}", text[:LONGEST])) == 1:
-            yield Stated(int(found[1]), line)
+    cover = case.report.sources.get("fiscal_year_be")
+    first = next((place for place, line in enumerate(body, 1) if line.line_id == cover), 0)
+    for table in case.tables:
+        if table.kind in ("measures", "follow_up"):
+            above = (_year_of(body, place) for place in range(table.after_line - 1, first - 1, -1))
+            yield from islice((one for one in above if one is not None), 1)
+
+
+def _year_of(body: Sequence[Line], place: int) -> Stated | None:
+    """The one year of a heading on measures, which may run over the lines that follow it on its page."""
+    line, text = body[place], body[place].text.translate(_DIGITS)
+    if not _BEGINS.match(text):
+        return None
+    for following in body[place + 1 : place + 3]:
+        if following.place.page == line.place.page and not _ANY_YEAR.search(text):
+            text += following.text.translate(_DIGITS)
+    found = _HEADING.search(text[:LONGEST])
+    one_year = len(_ANY_YEAR.findall(text[:LONGEST])) == 1
+    return Stated(int(found[1]), line) if found and one_year and not _OTHERS.search(text[: found.end()]) else None
 
 
 def _quote(stated: Stated) -> Quoted:

@@ -3,6 +3,7 @@
 import pytest
 
 from audit.run import audit
+from schemas.tables import Table
 from tests.unit.audit.factories import checks, day, findings, measure, only, records
 from tests.unit.audit.test_sections import lines
 
@@ -26,13 +27,26 @@ FOLLOW = "2. การดำเนินการตามมาตรการ�
     ],
 )
 def test_headings(texts, result, severity):
-    done = audit(records(), lines=lines(*texts))
+    done = audit(records(), tables(*texts), lines(*texts))
     assert checks(done, "fiscal-year-mismatch")["headings"] == result
     assert [f.severity for f in findings(done, "fiscal-year-mismatch")] == [severity] * (severity is not None)
 
 
+def tables(*texts, kind="follow_up"):
+    """A table of measures below each of the lines that begins with a number, and all that run on."""
+    ends = [n for n in range(1, len(texts) + 1) if n == len(texts) or texts[n][:1].isdigit()]
+    return [Table(f"t{n:02d}", 1, 1, 1, [], [1], after_line=end, kind=kind) for n, end in enumerate(ends, 1)]
+
+
+def test_headings_above_no_table_of_measures_say_nothing():
+    """Reports of other years are attached to a report."""
+    texts = ("ภาคผนวก", FOLLOW.format(2563))
+    assert findings(audit(records(), tables(*texts, kind="scores"), lines(*texts)), "fiscal-year-mismatch") == []
+
+
 def test_without_a_year_on_the_cover_nothing_is_said():
-    done = audit(records(report={"fiscal_year_be": None}), lines=lines(FOLLOW.format(2563)))
+    text = FOLLOW.format(2563)
+    done = audit(records(report={"fiscal_year_be": None}), tables(text), lines(text))
     assert checks(done, "fiscal-year-mismatch") == {"headings": "not-checkable"}
 
 
