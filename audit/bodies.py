@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from audit.case import Case, Outcome, Quoted, Subjects, Words, check, table_of
+from audit.case import Case, Outcome, Quoted, Words, check, table_of
 from audit.codes import say
+from audit.fiscal_years import stated_years
 from audit.wording import likeness, same_but_for_marks
 from schemas.datafiles import remembered, rows
 from schemas.findings import Evidence, Severity
@@ -22,6 +23,10 @@ SEVERAL = 3
 FIELDS = ("issue", "measure", "steps", "done", "outcome", "monitoring")
 CHOICE = 40
 """Letters within which the right word makes a choice of it: ข้อบัญญัติ/เทศบัญญัติ."""
+GENERAL = "ประจำ|ประเภท|ปี|ตาม|และ|หรือ|ใน|เพื่อ|ที่|ทั้ง|ทุก|ให้|ต่าง|แห่ง|เรา|มี|ได้|จะ|โดย|ต้น|อื่น|ขนาด|ของ|เป็น|อบต|ทต"
+"""Words behind a kind of body with which no name begins."""
+OWN_FACTS = ("title", "assessed_year_be", "total_score", "grade")
+"""Facts of the report whose lines may name the body."""
 _ENDS = re.compile(
     r"$|[^ก-ฮะ-ฺเ-๎]|และ|หรือ|ทราบ|เพื่อ|ให้|ที่|ได้|ใน|เป็น|มี|ตาม|โดย|ทุก|เรื่อง|งบประมาณ|ประจำ|ของ|จะ|ผู้|รับ|ลง|ออก|พิจารณา|อนุมัติ"
 )
@@ -29,14 +34,14 @@ _ENDS = re.compile(
 
 
 def check_bodies(case: Case) -> Iterator[Outcome]:
-    """The name's spellings, the bodies that tables name, words of other kinds, and whether the lists know the name."""
+    """The name's spellings, the bodies that tables and headings name, words of other kinds, and whether the lists know it."""
     agency = case.report.agency
     if not (agency.name or agency.printed):
         yield check(MISMATCH, "name", "not-checkable", "the report names no body")
         return
     yield from _check_spellings(case)
     yield from _check_plan(case)
-    yield from _check_responsible(case)
+    yield from _check_headings(case)
     yield from _check_kind(case)
     yield from _check_lists(case)
 
@@ -102,7 +107,10 @@ def _check_plan(case: Case) -> Iterator[Outcome]:
         else:
             yield check(MISMATCH, subject, "differs", f"the table names {printed[0]}")
             said = say(MISMATCH, "main", name=case.report.agency.name, other=printed[0])
-            quotes = [case.quote(named[0], "agency", printed[0], "agency_printed"), case.quote_report("agency_name", None)]
+            quotes = [
+                case.quote(named[0], "agency", printed[0], "agency_printed"),
+                case.quote_report("agency_name", case.report.agency.printed),
+            ]
             words = Words(*said, case.report.agency.name, printed[0])
             yield case.find(MISMATCH, "warning", subject, words, quotes)
 
@@ -119,41 +127,39 @@ def _is_own(case: Case, printed: str) -> bool:
 
 def _plan_obstacle(case: Case, printed: list[str]) -> str:
     kind = squeezed(case.report.agency.kind or "")
-    if case.report.agency.status != "matched":
-        return "the name of the body is not settled by the lists"
     if len(printed) > 1:
         return "the table names several bodies"
     if not place_of_name(case) or not squeezed(printed[0]).startswith(kind):
         return "what the table names is no body of this kind"
-    return ""
+    return _spelling_obstacle(case, squeezed(printed[0]).removeprefix(kind))
 
 
-def _check_responsible(case: Case) -> Iterator[Outcome]:
-    """Whether the responsible units are units of the body, where they name one of its kind."""
+def _spelling_obstacle(case: Case, place: str) -> str:
+    """Why another name may be a spelling of the body's own, "" if it cannot: the lists settled it, or it is nothing like it."""
+    if case.report.agency.status == "matched" or likeness(place, place_of_name(case)) < SPELLING:
+        return ""
+    return "the name of the body is not settled by the lists, and this may be a spelling of it"
+
+
+def _check_headings(case: Case) -> Iterator[Outcome]:
+    """Whether the lines with the year and the result, and the headings above the tables of measures, speak of the body."""
     kind, place = squeezed(case.report.agency.kind or ""), place_of_name(case)
-    if not place or case.report.agency.status != "matched":
-        return
-    subjects = Subjects()
-    for row in case.records.measures:
-        match = re.search(rf"{re.escape(kind)}([ก-ฮะ-ฺเ-๎]+)", squeezed(row.responsible_main or ""))
+    told = {case.report.sources.get(field) for field in OWN_FACTS} | {one.line.line_id for one in stated_years(case)}
+    pattern = re.compile(rf"ของ\s?{kind}(?!\s?(?:{GENERAL}))\s?([ก-ฮะ-ฺเ-๎]{{3,}})") if place else None
+    for line in case.lines:
+        match = pattern.search(line.text) if pattern and line.line_id in told else None
         if match is None:
             continue
-        subject = subjects.unique(f"{row.row_id}.responsible")
-        if match[1].startswith(place) or likeness(match[1], place) >= SPELLING:
-            yield check(MISMATCH, subject, "agrees", "the unit is one of the body")
+        subject, other = f"{line.line_id}.agency", match[1]
+        if place in squeezed(line.text) or likeness(other[: len(place)], place) >= SPELLING:
+            yield check(MISMATCH, subject, "agrees", "it speaks of the body")
             continue
-        yield check(MISMATCH, subject, "differs", f"the unit is one of {match[0]}")
-        yield _unit_finding(case, subject, row, match[0])
-
-
-def _unit_finding(case: Case, subject: str, row: Measure, other: str) -> Outcome:
-    name = case.report.agency.name
-    said = say(MISMATCH, "unit", name=name, other=other, no=row.indicator_no or "–")
-    quotes = [
-        case.quote(row, "responsible", row.responsible_printed or "", "responsible_printed", "responsible_main"),
-        case.quote_report("agency_name", None),
-    ]
-    return case.find(MISMATCH, "warning", subject, Words(*said, name, other), quotes, row.indicator_no)
+        yield check(MISMATCH, subject, "differs", f"it speaks of {kind}{other}")
+        name = case.report.agency.name
+        said = say(MISMATCH, "heading", name=name, other=f"{kind}{other}")
+        evidence = Evidence(label="heading", quote=line.text.strip(), source=line.line_id, place=line.place)
+        quotes = [Quoted(evidence, 1.0), case.quote_report("agency_name", name)]
+        yield case.find(MISMATCH, "warning", subject, Words(*said, name, f"{kind}{other}"), quotes)
 
 
 @remembered()

@@ -52,7 +52,7 @@ def check_fiscal_years(case: Case) -> Iterator[Outcome]:
 
 
 def _check_headings(case: Case, year: int) -> Iterator[Outcome]:
-    stated = list({one.line.line_id: one for one in _stated(case)}.values())
+    stated = list({one.line.line_id: one for one in stated_years(case)}.values())
     if not stated:
         yield check(CODE, "headings", "not-checkable", "no heading above the tables of measures gives a fiscal year")
         return
@@ -71,7 +71,7 @@ def _check_headings(case: Case, year: int) -> Iterator[Outcome]:
     yield case.find(CODE, "error" if sure else "warning", "headings", Words(*said, str(year), found), quotes)
 
 
-def _stated(case: Case) -> Iterator[Stated]:
+def stated_years(case: Case) -> Iterator[Stated]:
     """For each table of measures the nearest heading on measures above it, below the cover, that gives a year."""
     body = [line for line in case.lines if not line.furniture]
     cover = case.report.sources.get("fiscal_year_be")

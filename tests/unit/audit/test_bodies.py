@@ -4,6 +4,7 @@ import pytest
 
 from audit.run import audit
 from schemas.records import Agency
+from schemas.tables import Table
 from tests.unit.audit.factories import checks, findings, measure, only, plan_row, records, report
 from tests.unit.audit.test_sections import lines
 
@@ -29,7 +30,9 @@ def named(*plan, **fields):
         (["เทศบาลตำบลหนองหาร"], {}, "differs"),
         (["เทศบาลตำบลบานใหม่"], {}, "agrees"),  # a lost mark
         (["เทศบาลตำบลบ้านไหม่"], {}, "agrees"),  # another letter
-        (["เทศบาลตำบลหนองหาร"], {"status": "unverified"}, "not-checkable"),
+        (["เทศบาลตำบลหนองหาร"], {"status": "unverified"}, "differs"),
+        (["เทศบาลตำบลบ้านแหลม"], {}, "differs"),
+        (["เทศบาลตำบลบ้านแหลม"], {"status": "unverified"}, "not-checkable"),  # may be a spelling
         (["เทศบาลตำบลหนองหาร", "เทศบาลตำบลโนนสูง"], {}, "not-checkable"),
         (["เทศบาลตำบลหนองหาร", "เทศบาลตำบลบ้านใหม่"], {}, "agrees"),
         (["สำนักปลัด"], {}, "not-checkable"),
@@ -58,18 +61,26 @@ def test_one_spelling_and_abbreviations_agree():
     assert checks(done, "agency-mismatch") == {"name": "agrees"}
 
 
+HEADING = "2. การดำเนินการตามมาตรการของเทศบาลตำบล{} ประจำปีงบประมาณ พ.ศ. 2566"
+
+
 @pytest.mark.parametrize(
-    ("unit", "found"),
+    ("place", "kind", "found"),
     [
-        ("สำนักปลัดเทศบาลตำบลบ้านใหม่", False),
-        ("สำนักปลัดเทศบาลตำบลหนองหาร", True),
-        ("สำนักปลัดเทศบาลตำบลบานใหม", False),
-        ("กองคลัง", False),
-        ("สำนักงานปลัดเทศบาล", False),
+        ("บ้านใหม่", "follow_up", False),
+        ("บ้านใหม่ประชารัฐ", "follow_up", False),
+        (" บ้านใหม่", "follow_up", False),
+        ("บานใหม", "follow_up", False),
+        ("", "follow_up", False),
+        ("และสถานธนานุบาล", "follow_up", False),
+        ("ทุกแห่ง", "follow_up", False),
+        ("หนองหาร", "follow_up", True),
+        ("หนองหาร", "scores", False),  # what is attached may be another's
     ],
 )
-def test_units_of_other_bodies(unit, found):
-    done = audit(records(report=agency(), measures=[measure("analysis", 3, responsible_main=unit)]))
+def test_headings_above_tables_of_measures(place, kind, found):
+    texts = lines(HEADING.format(place))
+    done = audit(records(report=agency()), [Table("t01", 1, 1, 1, [], [1], after_line=1, kind=kind)], texts)
     assert [f.severity for f in findings(done, "agency-mismatch")] == ["warning"] * found
 
 
