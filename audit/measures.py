@@ -51,14 +51,13 @@ def _check_wording(case: Case, subject: str, row: Measure, field: str) -> Iterat
     if not other:
         return
     same = [m for m in case.records.measures if m.part == "analysis" and m.indicator_no == row.indicator_no]
-    planned = [(m, one) for m in same if (one := letters_of(_text(m, field)))]
-    if not planned:
+    pairs = [Pair(m, row, field, one, other, likeness(one, other)) for m in same for one in _versions(_text(m, field))]
+    if not pairs:
         yield check(MISMATCH, subject, "not-checkable", "the analysis has no such text of this indicator")
         return
-    pairs = [Pair(m, row, field, one, other, likeness(one, other)) for m, one in planned]
     best = max(pairs, key=lambda pair: pair.likeness)
     followed = sum(m.part == "follow_up" and m.indicator_no == row.indicator_no for m in case.records.measures)
-    why = _obstacle(case, best, several=len(planned) > 1 or followed > 1)
+    why = _obstacle(case, best, several=len(pairs) > 1 or followed > 1)
     if best.one == best.other or _holds(best):
         yield check(MISMATCH, subject, "agrees", "both parts have the same words")
     elif why:
@@ -66,6 +65,14 @@ def _check_wording(case: Case, subject: str, row: Measure, field: str) -> Iterat
     else:
         yield check(MISMATCH, subject, "differs", shown(differences(best.one, best.other)))
         yield _mismatch(case, subject, best)
+
+
+def _versions(text: str) -> Iterator[str]:
+    """The letters of a text and, where it has several paragraphs, of each: several measures may stand in one cell."""
+    parts = text.split("\n")
+    for part in [text, *(parts if len(parts) > 1 else [])]:
+        if letters := letters_of(part):
+            yield letters
 
 
 def _holds(pair: Pair) -> bool:
@@ -92,7 +99,8 @@ def _mismatch(case: Case, subject: str, pair: Pair) -> Outcome:
     told = shown(differences(pair.one, pair.other)) if versions else ""
     said = say(MISMATCH, "main" if versions else "other", no=no, what_th=th, what_en=en, differences=told)
     planned, row = _text(pair.planned, pair.field), _text(pair.row, pair.field)
-    severity: Severity = "warning" if versions and pair.field == "measure" else "note"
+    slight = pair.field != "measure" or same_but_for_marks(pair.one, pair.other)
+    severity: Severity = "warning" if versions and not slight else "note"
     quotes = [_quote(case, pair.planned, pair.field), _quote(case, pair.row, pair.field)]
     return case.find(MISMATCH, severity, subject, Words(*said, planned, row), quotes, no)
 

@@ -12,7 +12,8 @@ _DIVISION = re.compile(r"สำนัก|กอง|ส่วน(?!ราชก�
 """What the divisions of a body are called: only these are held against each other."""
 _VAGUE = re.compile(r"ทุก|ที่เกี่ยวข้อง|ทั้งหมด|หน่วยงานใน|ส่วนราชการ")
 """Words that may mean any unit."""
-_SEPARATORS = re.compile(r"[\n,;/]|และ|หรือ")
+_SEPARATORS = re.compile(r"[\n,;/]|และ|หรือ|(?<=.)(?=สำนัก|กอง(?!ทุน))")
+"""What parts the names of several units; two lines of a cell may have been joined without anything between."""
 
 
 def check_units(case: Case) -> Iterator[Outcome]:

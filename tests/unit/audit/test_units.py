@@ -31,6 +31,7 @@ def both(planned, followed):
         ([None], ["กองช่าง"], "not-checkable"),
         (["กองคลัง"], [None], None),
         (["กองคลัง"], ["กองคลังและพัสดุ"], "agrees"),
+        (["สำนักช่างกองการเจ้าหน้าที่"], ["กองการเจ้าหน้าที่สำนักช่าง"], "agrees"),
     ],
 )
 def test_units_of_both_parts(planned, followed, result):
