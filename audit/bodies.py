@@ -204,8 +204,9 @@ def _check_kind(case: Case) -> Iterator[Outcome]:
 def _strange(kind: str, own: list[re.Pattern[str]], row: Measure, field: str) -> Iterator[Organ]:
     """The organs of other kinds in a text; one beside the right word (ข้อบัญญัติ/เทศบัญญัติ) is a form for all bodies."""
     text = getattr(row, field) or ""
+    letters = squeezed(text)
     for word, (pattern, of) in _organs().items():
-        match = None if kind.startswith(of) else pattern.search(text)
+        match = pattern.search(text) if squeezed(word) in letters and not kind.startswith(of) else None
         if match and _ENDS.match(text[match.end() :].lstrip()) and not _is_choice(text, match, own):
             yield Organ(squeezed(word), row, field, _near(text, match))
 
