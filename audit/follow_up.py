@@ -1,12 +1,16 @@
 """Measures of the analysis and of the follow-up in; `follow-up-missing` out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audit.case import Case, Outcome, Words, check, indicator_subject, table_of
 from audit.rulebook import indicators
+from audit.wording import letters_of
+from schemas.provenance import Place
 from schemas.records import Measure
 
 CODE = "follow-up-missing"
+LONGEST = 3
+"""A text at most this many times as long as an indicator's name is a heading or key, not a sentence that mentions it."""
 
 
 def check_follow_up(case: Case) -> Iterator[Outcome]:
@@ -21,6 +25,9 @@ def check_follow_up(case: Case) -> Iterator[Outcome]:
     for no, rows in promised.items():
         if no in answered:
             yield check(CODE, indicator_subject(no), "agrees", "both parts have a row of it")
+        elif _named_after(case, no, followed):
+            why = "a line or table behind the follow-up's first row names it, so its row may not have been understood"
+            yield check(CODE, indicator_subject(no), "not-checkable", why)
         else:
             yield check(CODE, indicator_subject(no), "differs", "the analysis has a measure, the follow-up no row")
             yield _finding(case, no, rows, sorted(a for a in answered if a is not None))
@@ -47,6 +54,21 @@ def _obstacle(case: Case, promised: dict[int, list[Measure]], followed: list[Mea
     tables = {table_of(row.row_id) for row in followed}
     lost = {row for row in case.lost_rows if table_of(row) in tables}
     return f"row {min(lost)} of the follow-up could not be read" if lost else ""
+
+
+def _named_after(case: Case, no: int, followed: Sequence[Measure]) -> bool:
+    """Whether a short text behind the follow-up's first row, outside the tables that were understood, names the indicator."""
+    first = min(_spot(row.place) for row in followed)
+    cells = [(cell.text, cell.places[0]) for t in case.tables if t.kind == "other" for cell in t.cells if cell.places]
+    texts = [(line.text, line.place) for line in case.lines if not line.furniture] + cells
+    letters = [letters_of(text) for text, place in texts if _spot(place) >= first]
+    names = [letters_of(name) for name in indicators()[no].names]
+    return any(name in text and len(text) < LONGEST * len(name) for text in letters for name in names)
+
+
+def _spot(place: Place) -> tuple[int, float]:
+    """Where a text comes in reading order: page and height, or the line of a dump."""
+    return (place.page or 0, place.box.top) if place.box else (place.page or 0, float(place.line or 0))
 
 
 def _finding(case: Case, no: int, rows: list[Measure], answered: list[int]) -> Outcome:

@@ -34,10 +34,26 @@ def spoken_text(entry: Any) -> str | None:
 
 def add_spoken(glyphs: list[Glyph], pending: list[Glyph], entry: Any, drawn: dict[int, str]) -> None:
     """Add the glyphs of an /ActualText span; `drawn` notes by index what a lone one draws where that is something else."""
+    if _is_cut_off(glyphs, pending, entry):
+        return
     respelt = respell(pending, entry)
     if len(pending) == 1 and respelt[0].text != pending[0].text:
         drawn[len(glyphs)] = pending[0].text
     glyphs.extend(respelt)
+
+
+def _is_cut_off(glyphs: list[Glyph], pending: list[Glyph], entry: Any) -> bool:
+    """Whether a span says a whole cluster and only its marks are drawn: the rest of a line that the page's end cuts off.
+
+    Chromium leaves out the letters of such a line, whose first place is on the next page. Where the letter was drawn right
+    before the span, the mark is the rest of its cluster.
+    """
+    text = spoken_text(entry) if entry is not None and pending else None
+    if not text or text[0] in MARKS or any(g.text not in MARKS or g.x1 - g.x0 >= 0.01 for g in pending):
+        return False
+    first, before = pending[0], glyphs[-1] if glyphs else None
+    beside = before is not None and before.baseline == first.baseline and abs(before.x1 - first.x0) < first.size
+    return before is None or not beside or text[0] not in before.text
 
 
 def respell(glyphs: list[Glyph], entry: Any) -> list[Glyph]:

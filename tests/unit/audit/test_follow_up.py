@@ -1,7 +1,10 @@
 import pytest
 
+from audit.run import audit
+from schemas.provenance import Box, Place
 from schemas.records import Reject
-from tests.unit.audit.factories import checks, findings, measure, run, why
+from schemas.tables import Line
+from tests.unit.audit.factories import checks, findings, measure, records, run, why
 
 CODE = "follow-up-missing"
 ANALYSIS = [measure("analysis", no) for no in range(1, 11)]
@@ -45,3 +48,19 @@ def test_partial_and_doubtful_follow_ups(measures, rejects, reason):
     result = run(measures=measures, rejects=rejects)
     assert checks(result, CODE) == {"follow-up": "not-checkable"}
     assert reason in why(result, CODE, "follow-up")
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "top", "result"),
+    [
+        ("ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร", 1, 300.0, "not-checkable"),  # its row was not understood
+        ("ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร", 2, 5.0, "not-checkable"),
+        ("ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร", 1, 5.0, "differs"),  # before the follow-up
+        ("ทั้งนี้ หน่วยงานจะปรับปรุงประสิทธิภาพการสื่อสารและบริการอื่นอย่างต่อเนื่องในปีต่อไป", 2, 5.0, "differs"),
+        ("ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน", 2, 5.0, "differs"),
+    ],
+)
+def test_an_indicator_that_a_line_behind_the_first_row_names_may_have_a_row(text, page, top, result):
+    line = Line("p01.l01", text, text, [], Place(page, Box(50, top, 300, top + 14)), 14.0)
+    done = audit(records(measures=[*ANALYSIS, *(measure("follow_up", no) for no in (1, 2, 3))]), lines=[line])
+    assert checks(done, CODE)["indicator 7"] == result

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.content import Glyph
-from extract.spoken import put_in_order, settle_swaps
+from extract.spoken import add_spoken, put_in_order, settle_swaps
 
 SARA_UU, MAI_EK, MAI_THO = "\u0e39", "\u0e48", "\u0e49"
 
@@ -55,4 +55,35 @@ UNKNOWN = "\ufffd"
 )
 def test_settle_swaps(glyphs: list[Glyph], expected: str) -> None:
     settle_swaps(glyphs, {})
+    assert "".join(g.text for g in glyphs) == expected
+
+
+class Span:
+    """A marked-content entry with an /ActualText."""
+
+    def __init__(self, text: str) -> None:
+        self.props = {"ActualText": b"\xfe\xff" + text.encode("utf-16-be")}
+
+
+def at(text: str, x0: float, x1: float, baseline: float = 100.0) -> Glyph:
+    return Glyph(text, text, "", x0, 90, x1, 102, 12, baseline, 0, None, "")
+
+
+CLUSTER = "ท" + SARA_UU + MAI_EK
+
+
+@pytest.mark.parametrize(
+    ("before", "drawn", "expected"),
+    [
+        ([], [at(MAI_EK, 20, 20)], ""),  # only the mark of a cluster: the line is cut off
+        ([at("ส", 10, 15)], [at(MAI_EK, 20, 20)], "ส"),
+        ([at("ท", 14, 20)], [at(MAI_EK, 20, 20)], "ท" + CLUSTER),  # its letter stands before the span
+        ([at("ท", 14, 20, baseline=80)], [at(MAI_EK, 20, 20)], "ท"),  # on another line
+        ([], [at("ท", 14, 20), at(MAI_EK, 20, 20)], CLUSTER),
+        ([], [at(MAI_EK, 20, 24)], CLUSTER),  # what has a width may be a letter under a wrong claim
+    ],
+)
+def test_marks_of_a_line_that_the_page_cuts_off_are_dropped(before: list[Glyph], drawn: list[Glyph], expected: str) -> None:
+    glyphs = [*before]
+    add_spoken(glyphs, drawn, Span(CLUSTER), {})
     assert "".join(g.text for g in glyphs) == expected
