@@ -40,7 +40,7 @@ class Code(NamedTuple):
     """Why an honest report could trigger it."""
     sources: tuple[str, ...]
     messages: Mapping[str, Said]
-    """Key → sentence with {fields}; `main` is what each finding says first."""
+    """Key → sentence with {fields}. `main`, or another without `remark-`, is what a finding says first."""
 
 
 @cache
@@ -74,6 +74,11 @@ def _code(code: str, data: dict[str, Any]) -> Code:
         sources=tuple(data["sources"]),
         messages={key: Said(**said) for key, said in data["messages"].items()},
     )
+
+
+def joined(*parts: Said) -> Said:
+    """Sentences one after the other."""
+    return Said(" ".join(part.th for part in parts), " ".join(part.en for part in parts))
 
 
 def say(code: str, key: str = "main", **fields: object) -> Said:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from audit.case import Case, Outcome, check, counted_pages
+from audit.codes import Said, say
 from schemas.findings import Finding, finding_id
 from schemas.provenance import WHOLE_DUMP
 
@@ -17,14 +18,15 @@ def check_damage(case: Case) -> Iterator[Outcome]:
         yield check(CODE, "text", "agrees", "no damaged text is left")
         return
     yield check(CODE, "text", "not-checkable", _summary(len(case.damaged), case.unreadable_pages))
+    said = _said(len(case.damaged), case.unreadable_pages)
     yield Finding(
         finding_id=finding_id(case.report.report_id, CODE, "text"),
         code=CODE,
         severity="note",
         blame="reading",
         subject="text",
-        message_th=_thai(len(case.damaged), case.unreadable_pages),
-        message_en=_english(len(case.damaged), case.unreadable_pages),
+        message_th=said.th,
+        message_en=said.en,
         observed=str(len(case.damaged)),
         evidence=list(case.damaged[:MOST_QUOTED]),
     )
@@ -35,24 +37,13 @@ def _summary(places: int, pages: Sequence[int]) -> str:
     return f"{places} damaged {'place' if places == 1 else 'places'} left, {unreadable}"
 
 
-def _thai(places: int, pages: Sequence[int]) -> str:
-    parts = []
-    if places:
-        parts.append(f"ข้อความ {places} แห่งดูเสียหายและคงไว้ตามที่ไฟล์ให้มา")
-    if pages:
-        where = "ทั้งไฟล์" if list(pages) == [WHOLE_DUMP] else f"ในหน้า {', '.join(map(str, pages))} "
-        parts.append(f"ข้อความ{where}อ่านไม่ได้ จึงไม่ได้ใช้")
-    return " และ".join(parts)
-
-
-def _english(places: int, pages: Sequence[int]) -> str:
-    parts = []
-    if places == 1:
-        parts.append("1 place of the text looks damaged and was left as the file gives it")
-    elif places:
-        parts.append(f"{places} places of the text look damaged and were left as the file gives them")
-    if pages:
-        text = "text" if list(pages) == [WHOLE_DUMP] else "text layer"
-        parts.append(f"the {text} of {counted_pages(pages)} cannot be read and was not used")
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
+def _said(places: int, pages: Sequence[int]) -> Said:
+    parts = [say(CODE, "place" if places == 1 else "places", places=places)] if places else []
+    if list(pages) == [WHOLE_DUMP]:
+        parts.append(say(CODE, "whole"))
+    elif pages:
+        parts.append(say(CODE, "page" if len(pages) == 1 else "pages", pages=", ".join(map(str, pages))))
+    first, other = parts[0], parts[-1]
+    both = {"place_th": first.th, "place_en": first.en, "page_th": other.th, "page_en": other.en}
+    said = first if len(parts) == 1 else say(CODE, "both", **both)
+    return Said(said.th, f"{said.en[0].upper()}{said.en[1:]}.")

@@ -11,13 +11,16 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from audit.case import Case, Outcome, Subjects, Words, check, period_words
+from audit.codes import joined, say
 from audit.periods import is_reversed, known
 from schemas.findings import Severity
 from schemas.records import DateFact, Measure
 
 INVALID, FISCAL, PERIOD = "date-invalid", "date-outside-fiscal-year", "date-outside-period"
 ACTION_FIELDS = ("done", "outcome")
-_NOUNS = {"no-such-day": ("วันที่", "day"), "no-such-month": ("เดือนใน", "month"), "no-such-quarter": ("ไตรมาสใน", "quarter")}
+_SAID = {"no-such-month": "month", "no-such-quarter": "quarter"}
+"""Problem of a date → the key of what is said, else `main`, of a day."""
+
 _DEADLINE = re.compile(r"ภายใน|ไม่เกิน|ก่อน")
 _ONWARDS = re.compile(r"เป็นต้นไป")
 """A period printed as a deadline or as a start only is open on its other side."""
@@ -98,11 +101,9 @@ def _check_invalid(case: Case) -> Iterator[Outcome]:
             yield check(INVALID, subject, "not-checkable", fact.problem)
         else:
             yield check(INVALID, subject, "differs", fact.problem)
-            noun_th, noun_en = _NOUNS.get(fact.problem.split(":")[0], _NOUNS["no-such-day"])
-            th = f"{noun_th} {fact.printed} ไม่มีอยู่ในปฏิทิน จึงไม่ตรงกับวันใด"
-            en = f"There is no such {noun_en} as {fact.printed}; it does not agree with the calendar."
+            said = say(INVALID, _SAID.get(fact.problem.split(":")[0], "main"), printed=fact.printed)
             no = case.indicator_of_row.get(fact.row_id or "")
-            words = Words(th, en, None, fact.printed)
+            words = Words(*said, None, fact.printed)
             yield case.find(INVALID, "error", subject, words, [case.quote_date(fact)], no)
 
 
@@ -115,9 +116,10 @@ def _check_fiscal(case: Case, subject: str, fact: DateFact, row: Measure, days: 
         return
     yield check(FISCAL, subject, "differs", f"{fact.printed} lies outside {year.first} to {year.last}")
     name = case.report.fiscal_year_be
-    th = f"วันที่ดำเนินการ {fact.printed} ไม่ตรงกับปีงบประมาณ พ.ศ. {name} ของรายงาน"
-    en = f"The date of action {fact.printed} does not agree with fiscal year {name} of the report."
-    words = _with_remark(th, en, days, year, f"{year.first} – {year.last}", fact.printed)
+    said = say(FISCAL, printed=fact.printed, year=name)
+    if _far_back(days, year):
+        said = joined(said, say(FISCAL, "remark-law"))
+    words = Words(*said, f"{year.first} – {year.last}", fact.printed)
     quotes = [case.quote_date(fact), case.quote_report("fiscal_year_be", name)]
     yield case.find(FISCAL, _severity(days, year), subject, words, quotes, row.indicator_no)
 
@@ -128,13 +130,6 @@ def _severity(days: Span, year: Span) -> Severity:
 
 def _far_back(days: Span, other: Span) -> bool:
     return other.first - days.last > FAR_BACK
-
-
-def _with_remark(th: str, en: str, days: Span, other: Span, expected: str, observed: str) -> Words:
-    if _far_back(days, other):
-        th += " อาจเป็นวันที่ของกฎหมายหรือคำสั่งที่อ้างถึง"
-        en += " It may be the date of a law or an order that is cited."
-    return Words(th, en, expected, observed)
 
 
 def _check_period(case: Case, subject: str, fact: DateFact, row: Measure, days: Span) -> Iterator[Outcome]:
@@ -150,18 +145,16 @@ def _check_period(case: Case, subject: str, fact: DateFact, row: Measure, days: 
 
 
 def _period_finding(case: Case, subject: str, fact: DateFact, row: Measure, days: Span, period: Span) -> Outcome:
-    th = f"วันที่ดำเนินการ {fact.printed} ไม่ตรงกับระยะเวลาของแถวเดียวกัน {period_words(row)}"
-    en = f"The date of action {fact.printed} does not agree with the period of its row, {period_words(row)}."
-    words = _with_remark(th, en, days, period, period_words(row), fact.printed)
+    said = [say(PERIOD, printed=fact.printed, period=period_words(row))]
+    if _far_back(days, period):
+        said.append(say(PERIOD, "remark-law"))
     severity, quotes = _severity(days, period), [case.quote_date(fact), case.quote_period(row)]
     planned = _planned_around(case, row, days)
     if planned is not None:
         severity = "note"
-        words = words._replace(
-            th=f"{words.th} แต่อยู่ในระยะเวลาของส่วนวิเคราะห์ {period_words(planned)}",
-            en=f"{words.en} It does lie in the analysis's period, {period_words(planned)}.",
-        )
+        said.append(say(PERIOD, "remark-in-analysis", period=period_words(planned)))
         quotes.append(case.quote_period(planned))
+    words = Words(*joined(*said), period_words(row), fact.printed)
     return case.find(PERIOD, severity, subject, words, quotes, row.indicator_no)
 
 

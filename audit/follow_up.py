@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from audit.case import Case, Outcome, Words, check, indicator_subject, table_of
+from audit.codes import say
 from audit.rulebook import indicators
 from audit.wording import letters_of
 from schemas.provenance import Place
@@ -73,7 +74,6 @@ def _spot(place: Place) -> tuple[int, float]:
 
 def _finding(case: Case, no: int, rows: list[Measure], answered: list[int]) -> Outcome:
     name, others = indicators()[no].names[-1], ", ".join(map(str, answered))
-    th = f"ตัวชี้วัดที่ {no} {name} มีมาตรการในส่วนวิเคราะห์ แต่ไม่พบแถวที่ตรงกันในส่วนติดตามผล"
-    en = f"Indicator {no} ({name}) has a measure in the analysis, with no row in the follow-up that agrees with it."
+    words = Words(*say(CODE, no=no, name=name), str(no), others)
     quotes = [case.quote(row, "measure (analysis)", row.measure or row.steps or "", "measure", "steps") for row in rows]
-    return case.find(CODE, "warning", indicator_subject(no), Words(th, en, str(no), others), quotes, no)
+    return case.find(CODE, "warning", indicator_subject(no), words, quotes, no)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from audit.case import Case, Outcome, Words, check, milder
-from audit.means import as_parts, printed_means
+from audit.codes import Said, joined, say
+from audit.means import as_parts, differing, indicators_give_total, instruments_give_total, instruments_total, printed_means
 from audit.rounding import cents, decimals, half_unit, show
 from audit.rulebook import INSTRUMENTS, Band, Scale, bands, lowest_of, possible_bands, scale_of, scales, year_rules
 from audit.scores import FULL
@@ -72,6 +73,11 @@ def fitting(case: Case, scale: Scale, total: Decimal, lowest: list[Decimal | Non
     return [band.grade for band in bands(scale, case.year_be) if band.grade in allowed]
 
 
+def fits(case: Case, scale: Scale, grade: str, total: Decimal) -> bool:
+    """Whether a total that was worked out, and not printed, has that grade."""
+    return grade in fitting(case, scale, cents(total), lowest_scores(case))
+
+
 def obstacle(case: Case) -> str:
     """Why the grade cannot be checked, "" if it can."""
     grade, total = case.report.grade, case.report.total_score
@@ -115,18 +121,32 @@ def _place(rules: list[Band], grade: str) -> int:
 
 def _finding(case: Case, scale: Scale, total: Decimal, grade: str, allowed: list[str]) -> Outcome:
     expected, observed = " / ".join(allowed), case.report.grade
-    th = f"ระดับที่พิมพ์ไว้ {observed} ไม่ตรงกับคะแนนรวมที่พิมพ์ไว้ {show(total)} ซึ่งอยู่ในระดับ {expected}"
-    en = f"The printed grade {observed} does not agree with the printed total {show(total)}, which is {expected}."
-    computed = case.computed.total
-    if computed is not None:
-        value = show(cents(computed))
-        if grade in fitting(case, scale, cents(computed), lowest_scores(case)):
-            th += f" ตัวชี้วัดทั้งสิบให้คะแนน {value} ซึ่งอยู่ในระดับ {grade} คะแนนรวมจึงเป็นค่าเดียวที่ไม่เข้ากับค่าอื่น"
-            en += f" The ten indicators give {value}, which is {grade}, so the total stands alone."
-        elif cents(computed) == cents(total):
-            th += " ตัวชี้วัดทั้งสิบให้คะแนนรวมเท่ากัน ระดับจึงเป็นค่าเดียวที่ไม่เข้ากับค่าอื่น"
-            en += " The ten indicators give the same total, so the grade stands alone."
+    said = joined(say(CODE, observed=observed, total=show(total), expected=expected), _remark(case, scale, grade))
     quotes = [case.quote_report("grade", grade), case.quote_report("total_score", total)]
     cap: Severity = "error" if scale == "letters" or not case.scores.has_parts else "warning"
     severity = milder(_severity(case, scale, total, grade, allowed), cap)
-    return case.find(CODE, severity, "grade", Words(th, en, expected, observed), quotes)
+    return case.find(CODE, severity, "grade", Words(*said, expected, observed), quotes)
+
+
+def _remark(case: Case, scale: Scale, grade: str) -> Said:
+    """Which of grade and total the rest of the report speaks for: the ten indicators, else the three instrument scores."""
+    computed, same = case.computed.total, indicators_give_total(case)
+    if computed is None or same is None:
+        return _instruments_remark(case, scale, grade)
+    fields = {"value": show(cents(computed)), "grade": grade}
+    against = instruments_give_total(case) and not same
+    if fits(case, scale, grade, computed):
+        return say(CODE, "remark-divided" if against else "remark-total-alone", **fields)
+    if same:
+        return say(CODE, "remark-grade-alone")
+    return say(CODE, "remark-neither-instruments-same" if against else "remark-neither", **fields)
+
+
+def _instruments_remark(case: Case, scale: Scale, grade: str) -> Said:
+    given, same = instruments_total(case), instruments_give_total(case)
+    if given is None or same is None or differing(case):  # scores at odds with their own indicators are no witness
+        return say(CODE, "remark-open")
+    fields = {"value": show(cents(given.total)), "grade": grade}
+    if fits(case, scale, grade, given.total):
+        return say(CODE, "remark-instruments-total-alone", **fields)
+    return say(CODE, "remark-instruments-grade-alone" if same else "remark-instruments-neither", **fields)

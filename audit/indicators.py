@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from audit.case import Case, Outcome, Subjects, Words, check, indicator_subject, table_of
+from audit.codes import say
 from audit.means import printed_means
 from audit.rounding import show
 from audit.rulebook import INDICATOR_NUMBERS, indicators
@@ -42,11 +43,10 @@ def _range(case: Case, subject: str, value: Decimal, at: Score | str) -> Iterato
         yield check(RANGE, subject, "agrees", f"{printed} lies in 0–100")
         return
     yield check(RANGE, subject, "differs", f"{printed} lies outside 0–100")
-    th = f"คะแนน {printed} อยู่นอกช่วง 0–100 จึงไม่ตรงกับมาตรวัดของการประเมิน"
-    en = f"The score {printed} lies outside 0–100 and does not agree with the scale of the assessment."
+    words = Words(*say(RANGE, printed=printed), "0–100", printed)
     quoted = case.quote_report(at, value) if isinstance(at, str) else case.quote_score(at)
     no = None if isinstance(at, str) else at.indicator_no
-    yield case.find(RANGE, "error", subject, Words(th, en, "0–100", printed), [quoted], no)
+    yield case.find(RANGE, "error", subject, words, [quoted], no)
 
 
 def check_missing(case: Case) -> Iterator[Outcome]:
@@ -91,13 +91,11 @@ def _missing(case: Case, no: int) -> Iterator[Outcome]:
         yield check(MISSING, subject, "not-checkable", "a table of no known kind names it, so its score may stand there")
         return
     yield check(MISSING, subject, "differs", f"{len(case.scores.present)} of the ten indicators are printed, not this one")
-    th = f"ไม่พบคะแนนของตัวชี้วัดที่ {no} {name} ในรายงาน จำนวนตัวชี้วัดจึงไม่ตรงกับสิบตัวของการประเมิน"
-    en = f"There is no score for indicator {no} ({name}); the report does not agree with the ten of the assessment."
     found = f"{len(case.scores.present)} / {len(INDICATOR_NUMBERS)}"
     instrument = indicators()[no].instrument
     rows = [row for s in case.scores.by_no.values() for row in s.rows if indicators()[s.no].instrument == instrument]
     quotes = [case.quote_score(row) for row in rows]
-    yield case.find(MISSING, "error", subject, Words(th, en, name, found), quotes, no)
+    yield case.find(MISSING, "error", subject, Words(*say(MISSING, no=no, name=name), name, found), quotes, no)
 
 
 def _named_elsewhere(case: Case, name: str) -> bool:
@@ -149,9 +147,7 @@ def _duplicate(case: Case, subject: str, rows: list[Score], second_set: bool) ->
         return
     yield check(DUPLICATE, subject, "differs", f"printed {len(rows)} times: {printed}")
     no = rows[0].indicator_no
-    th = f"ตัวชี้วัดที่ {no} พิมพ์ไว้ {len(rows)} ครั้ง คะแนน {printed} ซึ่ง{'ตรงกัน' if same else 'ไม่ตรงกัน'}"
-    agree = "the rows agree" if same else "the scores do not agree with each other"
-    en = f"Indicator {no} is printed {len(rows)} times, {printed}; {agree}."
+    said = say(DUPLICATE, "same" if same else "main", no=no, times=len(rows), printed=printed)
     severity: Severity = "note" if same else "error"
     quotes = [case.quote_score(row) for row in rows]
-    yield case.find(DUPLICATE, severity, subject, Words(th, en, show(values[0]), printed), quotes, no)
+    yield case.find(DUPLICATE, severity, subject, Words(*said, show(values[0]), printed), quotes, no)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from audit.case import Case, Outcome, Words, check, milder
+from audit.codes import Said, joined, say
 from audit.rounding import cents, half_unit, show
 from audit.rulebook import INDICATOR_NUMBERS, INSTRUMENTS, instrument_weights, members, weight
 from audit.scores import FULL, Settled
@@ -110,6 +111,54 @@ def _left_by_total(case: Case, outside: list[Settled]) -> tuple[Decimal, Decimal
     return (total - known) / share, (half_unit(total) + open_) / share
 
 
+class Given(NamedTuple):
+    """The total (points) that the printed instrument scores give, and how far their rounding can move it."""
+
+    total: Decimal
+    rounding: Decimal
+
+
+def instruments_total(case: Case) -> Given | None:
+    """What the three printed instrument scores add up to, None unless all are printed and lie in 0–100."""
+    printed = printed_means(case)
+    if len(printed) < 3 or not all(0 <= value <= FULL for value in printed.values()):
+        return None
+    shares = {name: Decimal(1) if as_parts(case) else share for name, share in instrument_weights().items()}
+    total = sum((shares[name] * value for name, value in printed.items()), Decimal(0))
+    return Given(total, sum((shares[name] * half_unit(value) for name, value in printed.items()), Decimal(0)))
+
+
+def instruments_give_total(case: Case) -> bool | None:
+    """Whether the three printed instrument scores give the printed total, None where that cannot be told."""
+    total, given = case.report.total_score, instruments_total(case)
+    if total is None or given is None or case.year_obstacle:
+        return None
+    return abs(given.total - total) <= given.rounding + half_unit(total)
+
+
+def inputs_rounding(case: Case) -> Decimal:
+    """How far rounded indicators can move the total (points)."""
+    return sum((weight(no) * case.scores.by_no[no].half for no in INDICATOR_NUMBERS), Decimal(0))
+
+
+def indicators_give_total(case: Case) -> bool | None:
+    """Whether the ten indicators give the printed total, None where that cannot be told."""
+    total, computed = case.report.total_score, case.computed.total
+    if total is None or computed is None or case.year_obstacle:
+        return None
+    return abs(total - computed) <= inputs_rounding(case) + half_unit(total)
+
+
+def differing(case: Case) -> list[Instrument]:
+    """The instruments whose printed score is not the mean of its indicators."""
+    return [name for name in INSTRUMENTS if judge(case, name).result == "differs"]
+
+
+def instruments_fit_indicators(case: Case) -> bool:
+    """Whether all three instrument scores are printed and each is the mean of its indicators."""
+    return all(judge(case, name).result == "agrees" for name in INSTRUMENTS)
+
+
 def check_means(case: Case) -> Iterator[Outcome]:
     """One comparison per instrument."""
     for instrument in INSTRUMENTS:
@@ -123,15 +172,36 @@ def _finding(case: Case, instrument: Instrument, mean: Decimal, via_total: bool)
     printed = printed_means(case)[instrument]
     expected, observed = show(cents(mean)), show(printed)
     numbers = members(instrument)
-    th = f"คะแนน {instrument} ที่พิมพ์ไว้ {observed} ไม่ตรงกับค่าเฉลี่ยของตัวชี้วัด {len(numbers)} ตัว ซึ่งเท่ากับ {expected}"
-    en = f"The printed {instrument} score {observed} does not agree with the mean of its indicators, {expected}."
-    if via_total:
-        th += " ค่านี้คำนวณโดยใช้คะแนนรวม เพราะมีตัวชี้วัดหนึ่งตัวอยู่นอกช่วง 0–100"
-        en += " The mean was worked out with the total, since one of the indicators lies outside 0–100."
+    remark = say(CODE, "remark-through-total") if via_total else _remark(case, instrument, mean)
+    said = joined(say(CODE, instrument=instrument, observed=observed, count=len(numbers), expected=expected), remark)
     quotes = [case.quote_report(f"{instrument.lower()}_score", printed)]
     quotes += [case.quote_score(row) for no in numbers for row in case.scores.by_no[no].rows]
     severity = milder(graded(abs(printed - mean)), "warning" if via_total or case.scores.has_parts else "error")
-    return case.find(CODE, severity, instrument, Words(th, en, expected, observed), quotes)
+    return case.find(CODE, severity, instrument, Words(*said, expected, observed), quotes)
+
+
+def _remark(case: Case, instrument: Instrument, mean: Decimal) -> Said:
+    """What the printed total says of an instrument score that is not the mean of its indicators."""
+    from_indicators, from_instruments = indicators_give_total(case), instruments_give_total(case)
+    if from_indicators:
+        others = differing(case)
+        alone = "remark-instrument-alone" if len(others) == 1 else "remark-instruments-alone"
+        return say(CODE, "remark-sum-agrees" if from_instruments else alone, which=" / ".join(others))
+    if from_instruments:
+        return say(CODE, "remark-indicators-alone", which=" / ".join(differing(case)))
+    if from_indicators is None and _mean_gives_total(case, instrument, mean):
+        return say(CODE, "remark-mean-gives-total", which=instrument)
+    slight = graded(abs(printed_means(case)[instrument] - mean)) == "note"
+    return say(CODE, "remark-rounding" if slight else "remark-open")
+
+
+def _mean_gives_total(case: Case, instrument: Instrument, mean: Decimal) -> bool:
+    total, given = case.report.total_score, instruments_total(case)
+    if total is None or given is None:
+        return False
+    part = as_parts(case)
+    moved = given.total + (Decimal(1) if part else instrument_weights()[instrument]) * (mean - printed_means(case)[instrument])
+    return abs(moved - total) <= given.rounding + half_unit(total)
 
 
 def graded(difference: Decimal) -> Severity:

@@ -6,7 +6,8 @@ Months are ISO text (`2022-10`), so their order is the order of the text.
 import re
 from collections.abc import Iterator, Sequence
 
-from audit.case import Case, Outcome, Subjects, Words, check, indicator_subject, period_words
+from audit.case import Case, Outcome, Subjects, Words, check, period_words
+from audit.codes import joined, say
 from schemas.records import Measure, Project
 
 REVERSED, MISMATCH, MISSING = "period-reversed", "period-mismatch", "period-missing"
@@ -58,9 +59,7 @@ def _check_reversed(case: Case) -> Iterator[Outcome]:
 
 
 def _reversed_finding(case: Case, subject: str, row: Measure | Project, printed: str) -> Outcome:
-    th = f"ระยะเวลา {printed} มีเดือนสิ้นสุดก่อนเดือนเริ่มต้น ลำดับเวลาจึงไม่ตรงกัน"
-    en = f"The period {printed} ends before it starts; its two months do not agree in order."
-    words = Words(th, en, f"{row.period_end} … {row.period_start}", printed)
+    words = Words(*say(REVERSED, printed=printed), f"{row.period_end} … {row.period_start}", printed)
     quoted = case.quote(row, "period", printed, "period_printed", "period_start")
     no = row.indicator_no if isinstance(row, Measure) else None
     return case.find(REVERSED, "error", subject, words, [quoted], no)
@@ -93,10 +92,10 @@ def _check_missing(case: Case) -> Iterator[Outcome]:
 
 
 def _missing_finding(case: Case, subject: str, row: Measure) -> Outcome:
-    th = f"ตัวชี้วัดที่ {row.indicator_no or '–'} ใน{PART_TH[row.part]}ไม่มีระยะเวลาดำเนินการ ขณะที่แถวอื่นส่วนใหญ่มี"
-    en = f"The {PART_EN[row.part]} row of {indicator_subject(row.indicator_no)} has no period; most other rows have one."
+    part = {"part_th": PART_TH[row.part], "part_en": PART_EN[row.part]}
+    said = say(MISSING, no=row.indicator_no, **part) if row.indicator_no else say(MISSING, "unnamed", **part)
     quoted = case.quote(row, "row without a period", row.indicator or row.measure or "", "indicator", "measure")
-    return case.find(MISSING, "note", subject, Words(th, en), [quoted], row.indicator_no)
+    return case.find(MISSING, "note", subject, Words(*said), [quoted], row.indicator_no)
 
 
 def _months(row: Measure) -> tuple[str | None, str | None]:
@@ -133,13 +132,11 @@ def _match_obstacle(row: Measure, planned: Sequence[Measure]) -> str:
 
 def _mismatch_finding(case: Case, subject: str, planned: list[Measure], row: Measure) -> Outcome:
     expected, observed = " / ".join(dict.fromkeys(map(period_words, planned))), period_words(row)
-    th = f"ตัวชี้วัดที่ {row.indicator_no}: ระยะเวลาในส่วนติดตามผล {observed} ไม่ตรงกับส่วนวิเคราะห์ {expected}"
-    en = f"Indicator {row.indicator_no}: the follow-up's period {observed} does not agree with the analysis's {expected}."
+    said = say(MISMATCH, no=row.indicator_no, observed=observed, expected=expected)
     if any(_within(row, other) for other in planned):
-        th += " โดยอยู่ภายในระยะเวลาของส่วนวิเคราะห์"
-        en += " It lies within the period of the analysis."
+        said = joined(said, say(MISMATCH, "remark-within"))
     quotes = [case.quote_period(one) for one in (*planned, row)]
-    return case.find(MISMATCH, "warning", subject, Words(th, en, expected, observed), quotes, row.indicator_no)
+    return case.find(MISMATCH, "warning", subject, Words(*said, expected, observed), quotes, row.indicator_no)
 
 
 def _within(row: Measure, other: Measure) -> bool:

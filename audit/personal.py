@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from audit.case import Case, Outcome, Quoted, Words, check
+from audit.codes import joined, say
 from schemas.personal import Exposure, Kind
 
 CODE = "personal-data"
@@ -32,14 +33,13 @@ def _told(case: Case, kind: Kind, own: Sequence[Exposure]) -> Iterator[Outcome]:
     th, one, several = KINDS[kind]
     what = f"{len(own)} {one if len(own) == 1 else several}"
     yield check(CODE, kind, "not-checkable", f"{what}{_english(len(own), named)}; there is nothing to compare")
-    stands = "stands" if len(own) == 1 else "stand"
-    english = f"{what} {stands} in the report{_english(len(own), named)}. This says nothing against it."
-    english += " To pass the data on without, convert with --redact."
-    thai = f"รายงานมี{th} {len(own)} แห่ง"
-    thai += f" โดย {named} แห่งอยู่กับชื่อบุคคล" if named else ""
-    thai += " ไม่ใช่ข้อผิดพลาดของรายงาน หากจะเผยแพร่ข้อมูลต่อโดยไม่มีส่วนนี้ ให้แปลงด้วย --redact"
+    if len(own) == 1:
+        said = say(CODE, "one-named" if named else "one", what_th=th, what_en=one)
+    else:
+        said = say(CODE, "several-named" if named else "several", what_th=th, what_en=several, count=len(own), named=named)
+    words = Words(*joined(said, say(CODE, "remark-redact")), None, str(len(own)))
     quotes = [Quoted(one.evidence, _confidence(case, one)) for one in own[:MOST_QUOTED]]
-    yield case.find(CODE, "note", kind, Words(thai, english, None, str(len(own))), quotes)
+    yield case.find(CODE, "note", kind, words, quotes)
 
 
 def _english(places: int, named: int) -> str:

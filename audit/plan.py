@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from audit.case import Case, Outcome, Quoted, Words, check, table_of
+from audit.codes import say
 from audit.rounding import cents, half_unit, show, unit
 from audit.scores import FULL
 from schemas.records import PlanRow
@@ -127,12 +128,11 @@ def _sum_tolerance(values: Sequence[Decimal | None]) -> Decimal:
 
 
 def _sum_finding(case: Case, subject: str, total: PlanRow, rows: list[PlanRow], added: Decimal, column: str) -> Outcome:
-    th_name, en_name = SUM_COLUMNS[column]
+    name_th, name_en = SUM_COLUMNS[column]
     expected, observed = show(added), show(value(total, column) or Decimal(0))
-    th = f"แถวรวมพิมพ์{th_name}ไว้ {observed} ไม่ตรงกับผลบวกของ {len(rows)} แถว ซึ่งเท่ากับ {expected}"
-    en = f"The total row's {en_name}, {observed}, does not agree with the sum of its {len(rows)} rows, {expected}."
+    said = say(SUM, name_th=name_th, name_en=name_en, observed=observed, count=len(rows), expected=expected)
     quotes = [_quote(case, row, column) for row in (total, *rows)]
-    return case.find(SUM, "error", subject, Words(th, en, expected, observed), quotes)
+    return case.find(SUM, "error", subject, Words(*said, expected, observed), quotes)
 
 
 def _check_percent(case: Case, table: PlanTable, row: PlanRow, column: str) -> Iterator[Outcome]:
@@ -201,14 +201,9 @@ def _percent_obstacle(row: PlanRow, column: str, numerators: list[Decimal], expe
 def _percent_finding(case: Case, subject: str, row: PlanRow, column: str, expected: Decimal) -> Outcome:
     top, bottoms = _columns(column)
     observed = show(value(row, column) or Decimal(0))
-    projects = column == "pct_projects"
-    th_what, en_what = ("โครงการ", "projects") if projects else ("งบประมาณ", "budget")
-    th_why = "จำนวนที่ดำเนินการแล้วต่อจำนวนตามแผน" if projects else "งบที่ใช้จริงต่องบตามแผนหรือตามข้อบัญญัติ"
-    en_why = "done to planned" if projects else "spent to planned, nor of spent to ordinance"
-    th = f"ร้อยละการดำเนินการด้าน{th_what}ที่พิมพ์ไว้ {observed} ไม่ตรงกับสัดส่วน{th_why} ซึ่งเท่ากับ {show(expected)}"
-    en = f"The printed percentage of {en_what}, {observed}, does not agree with the share of {en_why} ({show(expected)})."
+    said = say(PERCENT, "projects" if column == "pct_projects" else "budget", observed=observed, expected=show(expected))
     quotes = [_quote(case, row, name) for name in (column, top, *bottoms)]
-    return case.find(PERCENT, "error", subject, Words(th, en, show(expected), observed), quotes)
+    return case.find(PERCENT, "error", subject, Words(*said, show(expected), observed), quotes)
 
 
 def _check_unused(case: Case, table: PlanTable) -> Iterator[Outcome]:
@@ -224,9 +219,6 @@ def _check_unused(case: Case, table: PlanTable) -> Iterator[Outcome]:
         yield check(UNUSED, subject, "agrees", f"{show(spent)} baht spent of {show(planned)} planned")
         return
     yield check(UNUSED, subject, "differs", f"{show(done)} projects done, nothing spent of {show(planned)} baht")
-    th = f"ดำเนินการแล้ว {show(done)} โครงการ แต่ใช้งบประมาณ {show(spent)} บาท จากแผน {show(planned)} บาท"
-    th += " ซึ่งเป็นไปได้ เพราะหลายมาตรการไม่ใช้เงินและรายงานรอบ 6 เดือนมักเบิกจ่ายน้อย"
-    en = f"{show(done)} projects are done and {show(spent)} of the {show(planned)} baht planned are spent."
-    en += " Many measures cost nothing and six-month reports come early, so this is only a remark."
+    said = say(UNUSED, done=show(done), spent=show(spent), planned=show(planned))
     quotes = [_quote(case, row, name) for row in rows for name in ("budget_planned", "budget_spent")]
-    yield case.find(UNUSED, "note", subject, Words(th, en, None, show(spent)), quotes)
+    yield case.find(UNUSED, "note", subject, Words(*said, None, show(spent)), quotes)

@@ -8,11 +8,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from audit.case import Case, Outcome, Quoted, Words, check, milder
-from audit.grades import clean_grade, fitting
-from audit.means import as_parts, graded, judge, printed_means
+from audit.codes import Said, joined, say
+from audit.grades import clean_grade, fits, fitting, judging_scale, lowest_scores
+from audit.means import (
+    Given,
+    as_parts,
+    differing,
+    graded,
+    indicators_give_total,
+    inputs_rounding,
+    instruments_fit_indicators,
+    instruments_give_total,
+    instruments_total,
+    printed_means,
+)
 from audit.repair import Figures, Repair, only_repair
 from audit.rounding import cents, half_unit, show
-from audit.rulebook import INDICATOR_NUMBERS, INSTRUMENTS, Scale, instrument_weights, scale_of, scales, weight, year_rules
+from audit.rulebook import INDICATOR_NUMBERS, Scale, scale_of, scales, weight, year_rules
 from audit.scores import FULL
 from schemas.findings import Severity
 
@@ -34,11 +46,6 @@ def obstacle(case: Case) -> str:
     return ""
 
 
-def inputs_rounding(case: Case) -> Decimal:
-    """How far rounded indicators can move the total (points)."""
-    return sum((weight(no) * case.scores.by_no[no].half for no in INDICATOR_NUMBERS), Decimal(0))
-
-
 def check_total(case: Case) -> Iterator[Outcome]:
     """The total against its ten indicators; where that is not to be had, against the three printed instrument scores."""
     why = obstacle(case)
@@ -48,7 +55,7 @@ def check_total(case: Case) -> Iterator[Outcome]:
         yield from _from_instruments(case)
         return
     values = f"printed {show(total)}, the ten indicators give {show(cents(computed))}"
-    if abs(total - computed) <= inputs_rounding(case) + half_unit(total):
+    if indicators_give_total(case):
         yield check(CODE, "total", "agrees", values)
         return
     yield check(CODE, "total", "differs", values)
@@ -57,13 +64,11 @@ def check_total(case: Case) -> Iterator[Outcome]:
 
 def _finding(case: Case, total: Decimal, computed: Decimal) -> Outcome:
     expected, observed, gap = show(cents(computed)), show(total), show(cents(abs(total - computed)))
-    th = f"คะแนนรวมที่พิมพ์ไว้ {observed} ไม่ตรงกับคะแนนที่คำนวณจากตัวชี้วัดทั้งสิบ ({expected}) ต่างกัน {gap} คะแนน"
-    en = f"The printed total {observed} does not agree with the ten indicators, which give {expected} ({gap} apart)."
-    remark = _remark(case, total, computed)
-    words = Words(f"{th} {remark[0]}".strip(), f"{en} {remark[1]}".strip(), expected, observed)
+    said = joined(say(CODE, observed=observed, expected=expected, gap=gap), *_remarks(case, total, computed))
     quotes = [case.quote_report("total_score", total), *_quotes(case)]
     cap: Severity = "note" if _is_plain_mean(case, total) else "warning" if case.scores.has_parts else "error"
-    return case.find(CODE, milder(severity_of(case, total, computed), cap), "total", words, quotes)
+    severity = milder(severity_of(case, total, computed), cap)
+    return case.find(CODE, severity, "total", Words(*said, expected, observed), quotes)
 
 
 def _is_plain_mean(case: Case, total: Decimal) -> bool:
@@ -102,94 +107,115 @@ def _scales(case: Case) -> tuple[Scale, ...]:
     return (scale,) if scale else scales(case.year_be)
 
 
-def _remark(case: Case, total: Decimal, computed: Decimal) -> tuple[str, str]:
-    """The most telling second sentence, in Thai and English."""
+def _remarks(case: Case, total: Decimal, computed: Decimal) -> list[Said]:
+    """What the finding says besides the two numbers: a likely cause, else which of them the rest of the report speaks for."""
     if _is_plain_mean(case, total):
-        return (
-            "ค่าที่พิมพ์ไว้เป็นค่าเฉลี่ยของตัวชี้วัดทั้งสิบโดยไม่ถ่วงน้ำหนัก",
-            "What is printed is the mean of the ten indicators without weights.",
-        )
-    figures = _figures(case, total)
-    repair = only_repair(figures)
+        return [say(CODE, "remark-plain-mean")]
+    repair = only_repair(_figures(case, total))
     if repair:
-        return _repair_words(repair)
-    if figures.total_supported:
-        return (
-            "คะแนนของทั้งสามแบบวัดที่พิมพ์ไว้ให้คะแนนรวมตรงกับที่พิมพ์ไว้",
-            "The three printed instrument scores do agree with the printed total.",
-        )
-    if _total_alone(case, total, computed):
-        grade = clean_grade(case.report.grade or "")
-        return (
-            f"ระดับที่พิมพ์ไว้ {grade} ตรงกับคะแนนที่คำนวณได้ คะแนนรวมจึงเป็นค่าเดียวที่ไม่เข้ากับค่าอื่น",
-            f"The printed grade {grade} fits the indicators, so the total stands alone.",
-        )
-    if graded(abs(total - computed)) == "note":
-        return "อาจเกิดจากการปัดเศษหรือตัวเลขคลาดเคลื่อนหนึ่งหลัก", "This may be rounding or one digit."
-    return "", ""
+        return [_misprint(repair)]
+    if not 0 <= total <= FULL:  # score-out-of-range says what is to be said of it
+        return []
+    by_grade = _grade_speaks_for(case, total, computed)
+    remarks = _standing(case, by_grade)
+    if graded(abs(total - computed)) == "note" and by_grade != "computed" and not instruments_give_total(case):
+        remarks = [say(CODE, "remark-rounding")]
+    return remarks + _no_single_indicator(case, total, computed)
 
 
-def _repair_words(repair: Repair) -> tuple[str, str]:
+def _misprint(repair: Repair) -> Said:
     printed, repaired = show(repair.printed), show(repair.repaired)
-    th = "คะแนนรวม" if repair.no is None else f"ตัวชี้วัดที่ {repair.no}"
-    en = "the total" if repair.no is None else f"indicator {repair.no}"
-    return (
-        f"น่าจะพิมพ์คลาดเคลื่อน: ถ้า{th} {printed} เป็น {repaired} ตัวเลขทั้งหมดจะตรงกัน",
-        f"Probable misprint: with {repaired} for the {printed} of {en} the figures agree.",
-    )
+    if repair.no is None:
+        return say(CODE, "remark-misprint-total", printed=printed, repaired=repaired)
+    return say(CODE, "remark-misprint-indicator", no=repair.no, printed=printed, repaired=repaired)
 
 
 def _figures(case: Case, total: Decimal) -> Figures:
     means = {} if as_parts(case) else printed_means(case)
     settled = tuple(case.scores.by_no[no] for no in INDICATOR_NUMBERS)
-    return Figures(total, settled, case.computed, means, inputs_rounding(case), _means_support(case, total))
+    return Figures(total, settled, case.computed, means, inputs_rounding(case), bool(instruments_give_total(case)))
 
 
-def _total_alone(case: Case, total: Decimal, computed: Decimal) -> bool:
-    scale, grade, lowest = scale_of(clean_grade(case.report.grade or "")), case.report.grade, [case.computed.lowest()]
-    if scale is None or grade is None or not 0 <= total <= FULL:
-        return False
-    fits = clean_grade(grade) in fitting(case, scale, cents(computed), lowest)
-    return fits and clean_grade(grade) not in fitting(case, scale, total, lowest)
+def _grade_speaks_for(case: Case, total: Decimal, computed: Decimal) -> str:
+    """`total` or `computed`, whichever alone has the printed grade; `both` or `neither`; "" where there is no grade to ask."""
+    scale, grade = judging_scale(case), clean_grade(case.report.grade or "")
+    if scale is None or not 0 <= total <= FULL:
+        return ""
+    of_total, of_computed = grade in fitting(case, scale, total, lowest_scores(case)), fits(case, scale, grade, computed)
+    if of_total == of_computed:
+        return "both" if of_total else "neither"
+    return "total" if of_total else "computed"
 
 
-def instruments_total(case: Case) -> tuple[Decimal, Decimal] | None:
-    """The total that the three printed instrument scores give, and how far their rounding can move it (points)."""
-    printed = printed_means(case)
-    if len(printed) < 3 or not all(0 <= value <= FULL for value in printed.values()):
-        return None
-    shares = {name: Decimal(1) if as_parts(case) else share for name, share in instrument_weights().items()}
-    total = sum((shares[name] * value for name, value in printed.items()), Decimal(0))
-    return total, sum((shares[name] * half_unit(value) for name, value in printed.items()), Decimal(0))
+def _standing(case: Case, by_grade: str) -> list[Said]:
+    """Which of total and indicators stands alone; the grade and the three instrument scores are the witnesses."""
+    grade = clean_grade(case.report.grade or "")
+    if instruments_give_total(case):
+        support = say(CODE, "remark-instruments-support")
+        if by_grade == "computed":
+            return [support, say(CODE, "remark-divided-grade", grade=grade)]
+        which = " / ".join(differing(case))
+        names = {"which_th": f"ของ {which} ", "which_en": f" of {which}"} if which else {"which_th": "", "which_en": ""}
+        return [support, say(CODE, "remark-indicators-alone", **names)]
+    if instruments_fit_indicators(case):
+        key = {"computed": "remark-total-alone-both", "total": "remark-divided-instruments"}.get(by_grade)
+        return [say(CODE, key, grade=grade) if key else say(CODE, "remark-total-alone-instruments")]
+    keys = {"computed": "remark-total-alone", "total": "remark-grade-with-total", "neither": "remark-open-grade"}
+    return [say(CODE, keys[by_grade], grade=grade) if by_grade in keys else say(CODE, "remark-open")]
 
 
-def _means_support(case: Case, total: Decimal) -> bool:
-    given = instruments_total(case)
-    return given is not None and abs(given[0] - total) <= given[1] + half_unit(total)
+def _no_single_indicator(case: Case, total: Decimal, computed: Decimal) -> list[Said]:
+    """Said where the grade fits the indicators and each would have to lie outside 0–100 to give the printed total."""
+    scale, grade = judging_scale(case), clean_grade(case.report.grade or "")
+    if scale is None or not fits(case, scale, grade, computed) or single_change_explains(case, total, computed):
+        return []
+    return [say(CODE, "remark-no-single-indicator")]
+
+
+def single_change_explains(case: Case, total: Decimal, computed: Decimal) -> bool:
+    """Whether one indicator with another score in 0–100 would give the printed total, as far as rounding can tell."""
+    open_ = inputs_rounding(case) + half_unit(total)
+    for no, score in case.scores.usable.items():
+        needed, slack = score + (total - computed) / weight(no), open_ / weight(no)
+        if -slack <= needed <= FULL + slack:
+            return True
+    return False
 
 
 def _from_instruments(case: Case) -> Iterator[Outcome]:
     subject, total, given = "total from instruments", case.report.total_score, instruments_total(case)
     if total is None or given is None or case.year_obstacle:
         return
-    if any(judge(case, instrument).result == "differs" for instrument in INSTRUMENTS):
+    if differing(case):
         yield check(CODE, subject, "not-checkable", "an instrument score does not agree with its own indicators")
         return
-    values = f"printed {show(total)}, the three instrument scores give {show(cents(given[0]))}"
-    if _means_support(case, total):
+    values = f"printed {show(total)}, the three instrument scores give {show(cents(given.total))}"
+    if instruments_give_total(case):
         yield check(CODE, subject, "agrees", values)
         return
     yield check(CODE, subject, "differs", values)
-    yield _instruments_finding(case, subject, total, given[0])
+    yield _instruments_finding(case, subject, total, given)
 
 
-def _instruments_finding(case: Case, subject: str, total: Decimal, given: Decimal) -> Outcome:
-    expected, observed = show(cents(given)), show(total)
-    th = f"คะแนนรวมที่พิมพ์ไว้ {observed} ไม่ตรงกับคะแนนของทั้งสามแบบวัดที่พิมพ์ไว้ ซึ่งให้คะแนนรวม {expected}"
-    en = f"The printed total {observed} does not agree with the three printed instrument scores, which give {expected}."
+def _instruments_finding(case: Case, subject: str, total: Decimal, given: Given) -> Outcome:
+    expected, observed = show(cents(given.total)), show(total)
+    said = joined(say(CODE, "instruments", observed=observed, expected=expected), *_instruments_remarks(case, total, given))
     quotes = [case.quote_report("total_score", total)]
     quotes += [case.quote_report(f"{name.lower()}_score", value) for name, value in printed_means(case).items()]
     rule = year_rules().get(case.year_be or 0)
     cap: Severity = "warning" if rule and rule.eit_parts == 1 else "note"
-    severity = milder(graded(abs(total - given)), cap)
-    return case.find(CODE, severity, subject, Words(th, en, expected, observed), quotes)
+    severity = milder(graded(abs(total - given.total)), cap)
+    return case.find(CODE, severity, subject, Words(*said, expected, observed), quotes)
+
+
+def _instruments_remarks(case: Case, total: Decimal, given: Given) -> list[Said]:
+    if not 0 <= total <= FULL:
+        return []
+    by_grade, grade = _grade_speaks_for(case, total, given.total), clean_grade(case.report.grade or "")
+    if by_grade == "computed":
+        return [say(CODE, "remark-total-alone-by-grade", grade=grade)]
+    if graded(abs(total - given.total)) == "note":
+        return [say(CODE, "remark-rounding")]
+    if by_grade == "total":
+        return [say(CODE, "remark-grade-with-total-by-instruments", grade=grade)]
+    return [say(CODE, "remark-open-grade", grade=grade) if by_grade == "neither" else say(CODE, "remark-open")]

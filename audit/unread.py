@@ -1,8 +1,9 @@
 """The pages of a report that were not read in; the note `scan-not-read` out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from audit.case import Case, Outcome, check, counted_pages
+from audit.codes import say
 from schemas.findings import Finding, finding_id
 
 CODE = "scan-not-read"
@@ -15,6 +16,7 @@ def check_unread(case: Case) -> Iterator[Outcome]:
         yield check(CODE, "pages", "agrees", "all pages were read")
         return
     pages = ", ".join(map(str, unread))
+    said = say(CODE, "one" if len(unread) == 1 else "several", pages=pages)
     yield check(CODE, "pages", "not-checkable", f"not read: {counted_pages(unread)}")
     yield Finding(
         finding_id=finding_id(case.report.report_id, CODE, "pages"),
@@ -22,13 +24,7 @@ def check_unread(case: Case) -> Iterator[Outcome]:
         severity="note",
         blame="program",
         subject="pages",
-        message_th=f"ไม่ได้อ่านหน้า {pages} เพราะเป็นภาพสแกน ไฟล์เสียหายหรือไม่ครบ หรือเกินจำนวนหน้าที่ให้อ่าน ข้อมูลในหน้าเหล่านั้นจึงไม่อยู่ในชุดข้อมูล",
-        message_en=_english(unread),
+        message_th=said.th,
+        message_en=said.en,
         observed=pages,
     )
-
-
-def _english(unread: Sequence[int]) -> str:
-    verb, owner = ("was", "it says") if len(unread) == 1 else ("were", "they say")
-    pages = counted_pages(unread).capitalize()
-    return f"{pages} {verb} not read (scanned, damaged, cut off or left out); what {owner} is not in the dataset."

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from audit.case import LEAST_CONFIDENCE
 from audit.codes import Code, all_codes
 from audit.false_alarms import rates
 from schemas.change_rules import change_rules
@@ -74,7 +75,7 @@ def finding_page(code: Code) -> str:
     sources = "\n".join(f"- {source}" for source in code.sources)
     parts = [
         f"# {code.code}\n\nMade by `python -m docs.generate` from `audit/data/codes/{code.code}.toml`.",
-        f"**{code.title.en}** · {code.title.th}\n\n**Usual severity**: {code.severities}",
+        f"**{code.title.en}** · {code.title.th}\n\n**Usual severity**: {code.severities}{_doubt(code)}",
         f"## What it means\n\n{code.meaning}",
         f"## How it is decided\n\n{code.rule.en}\n\n{code.decided}",
         f"## Tolerance\n\n{code.tolerance}",
@@ -85,6 +86,15 @@ def finding_page(code: Code) -> str:
         f"## False alarms\n\n{_false_alarms(code.code)}",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _doubt(code: Code) -> str:
+    if code.severity != "error":
+        return ""
+    return (
+        f". Where a quoted value was read with less confidence than {LEAST_CONFIDENCE}, or stands in a line read by OCR,\n"
+        "the finding is blamed on the reading and is a warning at most"
+    )
 
 
 def _messages(code: Code) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from audit.codes import all_codes
 from ita.pictures import PagePicture
 from schemas.datafiles import rows
 from schemas.documents import PageFacts
@@ -168,7 +169,7 @@ def _index_findings(findings: Iterable[Finding]) -> Iterable[IndexFinding]:
 
 
 def _order(finding: Finding) -> tuple[int, int, str, str]:
-    """By severity, then in the order in which the words file lists the codes: what concerns the whole report comes first."""
+    """By severity, then in the order of the codes: what concerns the whole report comes first."""
     return SEVERITY_ORDER[finding.severity], _rank(finding.code), finding.code, finding.severity
 
 
@@ -338,11 +339,12 @@ def words_for(key: str) -> Words:
 
 @cache
 def _words() -> dict[str, Words]:
-    return {row["key"]: Words(row["th"], row["en"]) for row in rows("ita", "words")}
+    titles = {code.code: Words(*code.title) for code in all_codes().values()}
+    return titles | {row["key"]: Words(row["th"], row["en"]) for row in rows("ita", "words")}
 
 
 def _rank(code: str) -> int:
-    return list(_words()).index(code) if code in _words() else len(_words())
+    return list(all_codes()).index(code) if code in all_codes() else len(all_codes())
 
 
 @cache

@@ -1,16 +1,18 @@
 """The docs say what the code does: generated files are current, every code, option and exit code is documented."""
 
+import ast
 import csv
 import re
 import tomllib
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from click.testing import CliRunner
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from audit.codes import all_codes
+from audit.codes import Code, Said, all_codes
 from docs.generate import generated
 from ita.api import repair_thai
 from ita.cli import cli
@@ -19,6 +21,8 @@ from normalize.dates import find_dates
 from normalize.periods import parse_period, parse_span
 from normalize.text import FIXES
 from schemas.change_rules import change_rules
+from schemas.datafiles import rows
+from schemas.findings import SEVERITY_ORDER
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,15 +35,110 @@ def test_generated_files_are_current(path):
 def finding_codes() -> set[str]:
     """Codes written in the checks."""
     found = set()
-    for path in (ROOT / "audit").glob("*.py"):
+    for path in (ROOT / "audit").rglob("*.py"):
         for line in re.findall(r"^[A-Z, ]+ = (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE):
             found |= set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', line))
     return found
 
 
-def test_each_finding_code_has_a_page_and_each_page_a_code():
+def test_each_finding_code_has_its_data_and_its_page_and_is_used():
     pages = {path.stem for path in (ROOT / "docs" / "findings").glob("*.md")}
-    assert finding_codes() | {*all_codes()} == pages
+    assert finding_codes() == {*all_codes()} == pages
+
+
+def constants(tree: ast.Module) -> dict[str, str]:
+    """The names that a module gives to texts, also several in one line."""
+    found = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            names = target.elts if isinstance(target, ast.Tuple) else [target]
+            values = value.elts if isinstance(value, ast.Tuple) else [value]
+            pairs = zip(names, values, strict=False)
+            found |= {n.id: v.value for n, v in pairs if isinstance(n, ast.Name) and isinstance(v, ast.Constant)}
+    return found
+
+
+def keys_of(node: ast.expr) -> set[str] | None:
+    """The keys that an argument of say() can be, None where it is worked out elsewhere in the module."""
+    if isinstance(node, ast.Constant):
+        return {node.value}
+    if isinstance(node, ast.IfExp):
+        parts = keys_of(node.body), keys_of(node.orelse)
+        return None if None in parts else parts[0] | parts[1]
+    return None
+
+
+def sentences_said() -> set[tuple[str, str]]:
+    """Code and key of each sentence that the checks can say; where a key is worked out, all texts of the module count."""
+    said = set()
+    for path in (ROOT / "audit").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names, texts = constants(tree), {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
+        calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == "say"]
+        for call in calls:
+            code = names[call.args[0].id]
+            keys = {"main"} if len(call.args) == 1 else keys_of(call.args[1])
+            said |= {(code, key) for key in (keys if keys is not None else texts & {*all_codes()[code].messages})}
+    return said
+
+
+def test_each_sentence_of_a_code_is_said_and_each_that_is_said_is_there():
+    assert sentences_said() == {(code.code, key) for code in all_codes().values() for key in code.messages}
+
+
+def everything_said(code: Code) -> list[Said]:
+    return [code.title, code.rule, code.todo, *code.messages.values()]
+
+
+def fields_of(sentence: str) -> set[str]:
+    """The fields of a sentence; those with a form for each language count as one."""
+    return {name.removesuffix("_th").removesuffix("_en") for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("code", all_codes().values(), ids=lambda code: code.code)
+def test_each_sentence_is_there_in_both_languages(code):
+    for said in everything_said(code):
+        assert fields_of(said.th) == fields_of(said.en), said
+        assert re.search("[ก-ฮ]", said.th), said
+        assert re.search("[a-z]", said.en), said
+        assert not re.search("[ก-ฮ]", said.en), said
+
+
+ACCUSING = re.compile(
+    "เท็จ|ปลอม|โกง|ทุจริต|ฉ้อ|บิดเบือน|หลอก|ปกปิด|จงใจ|มิชอบ|ไม่จริง"
+    r"|\b(false\w*|falsif\w*|inflat\w*|wrong\w*|fake\w*|forg\w+|fraud\w*|cheat\w*|manipulat\w*|deceiv\w*|conceal\w*|dishonest\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("code", all_codes().values(), ids=lambda code: code.code)
+def test_no_code_accuses_anybody(code):
+    assert [said for said in everything_said(code) if ACCUSING.search(said.th) or ACCUSING.search(said.en)] == []
+
+
+def test_words_of_accusation_are_known_when_they_are_met():
+    assert all(map(ACCUSING.search, ("ข้อมูลเท็จ", "a false total", "The total is INFLATED.", "forged")))
+    assert not any(map(ACCUSING.search, ("ไม่ตรงกับ", "does not agree with", "before", "not the report's fault")))
+
+
+@pytest.mark.parametrize("code", all_codes().values(), ids=lambda code: code.code)
+def test_each_code_has_an_innocent_cause_and_a_source(code):
+    assert all(map(str.strip, code.innocent))
+    assert all(map(str.strip, code.sources))
+    assert code.innocent
+    assert code.sources
+    assert code.severity in code.severities
+
+
+def test_codes_come_by_severity_and_each_has_a_place_of_its_own():
+    codes = list(all_codes().values())
+    assert [SEVERITY_ORDER[code.severity] for code in codes] == sorted(SEVERITY_ORDER[code.severity] for code in codes)
+    assert len({code.order for code in codes}) == len(codes)
+
+
+def test_the_words_of_the_pages_name_no_code():
+    assert {row["key"] for row in rows("ita", "words")} & {*all_codes()} == set()
 
 
 def test_each_error_code_is_documented():

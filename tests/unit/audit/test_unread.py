@@ -2,7 +2,8 @@
 
 import pytest
 
-from audit.unread import _english
+from audit.run import audit
+from tests.unit.audit.factories import only, records
 
 
 @pytest.mark.parametrize(
@@ -13,4 +14,4 @@ from audit.unread import _english
     ],
 )
 def test_one_and_many_pages_are_told_apart(pages: list[int], message: str) -> None:
-    assert _english(pages) == message
+    assert only(audit(records(), unread_pages=pages), "scan-not-read").message_en == message
