@@ -3,6 +3,7 @@
 Letters are judged on the bands to 2565 whatever the year, words on those from 2566 (docs/findings/grade-mismatch.md).
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,13 +11,13 @@ from audit.case import Case, Outcome, Words, check, milder
 from audit.codes import Said, joined, say
 from audit.means import as_parts, differing, indicators_give_total, instruments_give_total, instruments_total, printed_means
 from audit.rounding import cents, decimals, half_unit, show
-from audit.rulebook import INSTRUMENTS, Band, Scale, bands, lowest_of, possible_bands, scale_of, scales, year_rules
+from audit.rulebook import INSTRUMENTS, Band, Scale, bands, lowest_of, possible_bands, printed_scales, scale_of
 from audit.scores import FULL
 from schemas.findings import Severity
 
 CODE = "grade-mismatch"
-FIRST_YEAR_OF_WORDS = 2565
-"""Words are judged from the changeover on: a report about 2565 may already use them."""
+_WHOLE = r"(?:(?<![A-Za-zก-๙])|(?<=ระดับ)|(?<=เกณฑ์))(?:{names})(?![A-Za-zก-๙])"
+"""A grade that is a word of its own or stands behind the word for level: not the letters of ITA, nor ผ่านเกณฑ์."""
 
 LEAST_ROUNDING = Decimal("0.005")
 """Instrument scores are rounded to two decimals before they are tested on a minimum."""
@@ -30,12 +31,18 @@ def clean_grade(printed: str) -> str:
 def judging_scale(case: Case) -> Scale | None:
     """The scale the printed grade is judged on, None if there is none."""
     scale = scale_of(clean_grade(case.report.grade or ""))
-    year = case.year_be
-    if scale is None or (year is not None and year not in year_rules()) or (year is not None and not scales(year)):
-        return None
-    if scale == "words" and year is not None and year < FIRST_YEAR_OF_WORDS:
-        return None
-    return scale
+    return scale if scale in printed_scales(case.year_be) else None
+
+
+def beside(case: Case, scale: Scale, total: Decimal) -> str:
+    """A grade of the other scale that stands in the same words and fits the total (`96.04 (ผ่าน) ระดับ A`), "" if there is none."""
+    for other in printed_scales(case.year_be):
+        names = "|".join(sorted({band.grade for band in bands(other, case.year_be)}, key=len, reverse=True))
+        found = re.findall(_WHOLE.format(names=names), case.report.quotes.get("grade", "")) if other != scale else []
+        allowed = fitting(case, other, total, lowest_scores(case))
+        if fit := [grade for grade in found if grade in allowed]:
+            return str(fit[0])
+    return ""
 
 
 def lowest_scores(case: Case) -> list[Decimal | None]:
@@ -121,9 +128,11 @@ def _place(rules: list[Band], grade: str) -> int:
 
 def _finding(case: Case, scale: Scale, total: Decimal, grade: str, allowed: list[str]) -> Outcome:
     expected, observed = " / ".join(allowed), case.report.grade
-    said = joined(say(CODE, observed=observed, total=show(total), expected=expected), _remark(case, scale, grade))
+    other = beside(case, scale, total)
+    remark = say(CODE, "remark-other-scale", other=other) if other else _remark(case, scale, grade)
+    said = joined(say(CODE, observed=observed, total=show(total), expected=expected), remark)
     quotes = [case.quote_report("grade", grade), case.quote_report("total_score", total)]
-    cap: Severity = "error" if scale == "letters" or not case.scores.has_parts else "warning"
+    cap: Severity = "note" if other else "error" if scale == "letters" or not case.scores.has_parts else "warning"
     severity = milder(_severity(case, scale, total, grade, allowed), cap)
     return case.find(CODE, severity, "grade", Words(*said, expected, observed), quotes)
 

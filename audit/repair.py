@@ -26,7 +26,9 @@ class Repair(NamedTuple):
 class Figures(NamedTuple):
     """What a repair must fit. `rounding` is how far the rounded indicators can move the total (points).
 
-    `total_supported` says that the printed means give the printed total, so that the total itself is not the slip.
+    `total_supported` says that the printed means give the printed total, or that the printed grade is that of the total and not
+    of the indicators: then the total itself is no slip. `indicators_supported` says that the grade is that of the indicators and
+    not of the total.
     """
 
     total: Decimal
@@ -35,6 +37,7 @@ class Figures(NamedTuple):
     printed_means: dict[Instrument, Decimal]
     rounding: Decimal
     total_supported: bool = False
+    indicators_supported: bool = False
 
 
 def slips(printed: Decimal) -> set[Decimal]:
@@ -77,7 +80,7 @@ def _of_total(figures: Figures) -> Iterator[Repair]:
 
 def _of_indicator(settled: Settled, figures: Figures) -> Iterator[Repair]:
     computed, printed = figures.computed.total, settled.value
-    if computed is None or printed is None or settled.parts:
+    if computed is None or printed is None or settled.parts or figures.indicators_supported:
         return
     tolerance = figures.rounding + half_unit(figures.total)
     for number in sorted(slips(printed)):

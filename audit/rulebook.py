@@ -32,6 +32,8 @@ class YearRule(NamedTuple):
     year_be: int
     recompute: bool
     scale: Scale | None
+    also_printed: Scale | None
+    """The other scale, in the years of change in which reports print it as well."""
     eit_parts: int
     confidence: str
     source: str
@@ -111,9 +113,9 @@ def year_rules() -> Mapping[int, YearRule]:
 
 
 def _year_rule(row: dict[str, str]) -> YearRule:
-    scale = cast(Scale, row["scale"]) if row["scale"] else None
+    scale, also = (cast(Scale, row[name]) if row.get(name) else None for name in ("scale", "also_printed"))
     recompute = row["recompute"] == "yes"
-    return YearRule(int(row["year_be"]), recompute, scale, int(row["eit_parts"]), row["confidence"], row["source"])
+    return YearRule(int(row["year_be"]), recompute, scale, also, int(row["eit_parts"]), row["confidence"], row["source"])
 
 
 @remembered()
@@ -162,6 +164,14 @@ def scales(year_be: int | None) -> tuple[Scale, ...]:
         return "letters", "words"
     rule = year_rules().get(year_be)
     return (rule.scale,) if rule and rule.scale else ()
+
+
+def printed_scales(year_be: int | None) -> tuple[Scale, ...]:
+    """The grade scales that reports on the result of a year print: that in force, and the other one in the years of change."""
+    rule = year_rules().get(year_be or 0)
+    if rule is None:
+        return scales(year_be)
+    return tuple(scale for scale in (rule.scale, rule.also_printed) if scale is not None)
 
 
 def scale_of(grade: str) -> Scale | None:

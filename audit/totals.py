@@ -111,12 +111,12 @@ def _remarks(case: Case, total: Decimal, computed: Decimal) -> list[Said]:
     """What the finding says besides the two numbers: a likely cause, else which of them the rest of the report speaks for."""
     if _is_plain_mean(case, total):
         return [say(CODE, "remark-plain-mean")]
-    repair = only_repair(_figures(case, total))
+    by_grade = _grade_speaks_for(case, total, computed)
+    repair = only_repair(_figures(case, total, by_grade))
     if repair:
         return [_misprint(repair)]
     if not 0 <= total <= FULL:  # score-out-of-range says what is to be said of it
         return []
-    by_grade = _grade_speaks_for(case, total, computed)
     remarks = _standing(case, by_grade)
     if graded(abs(total - computed)) == "note" and by_grade != "computed" and not instruments_give_total(case):
         remarks = [say(CODE, "remark-rounding")]
@@ -130,10 +130,11 @@ def _misprint(repair: Repair) -> Said:
     return say(CODE, "remark-misprint-indicator", no=repair.no, printed=printed, repaired=repaired)
 
 
-def _figures(case: Case, total: Decimal) -> Figures:
+def _figures(case: Case, total: Decimal, by_grade: str) -> Figures:
     means = {} if as_parts(case) else printed_means(case)
     settled = tuple(case.scores.by_no[no] for no in INDICATOR_NUMBERS)
-    return Figures(total, settled, case.computed, means, inputs_rounding(case), bool(instruments_give_total(case)))
+    supported = bool(instruments_give_total(case)) or by_grade == "total", by_grade == "computed"
+    return Figures(total, settled, case.computed, means, inputs_rounding(case), *supported)
 
 
 def _grade_speaks_for(case: Case, total: Decimal, computed: Decimal) -> str:

@@ -6,12 +6,29 @@ from audit.case import LEAST_CONFIDENCE
 from audit.codes import Code, all_codes
 from audit.false_alarms import rates
 from schemas.change_rules import change_rules
+from schemas.datafiles import rows
 from schemas.outputs import Field, Output, outputs
 from schemas.report_schema import report_schema
 from schemas.rule_files import Column, RuleFile, rule_files
 from schemas.writers import dump_json
 
 DOCS = Path(__file__).parent
+ABOUT_THE_RULES = """\
+A year is always the fiscal year (Buddhist Era) of the **result**: a report on the measures of 2566 analyses the result of 2565
+and is judged by the rules of 2565. Its dates of actions are held against its own year.
+
+`confidence`: H published and confirmed by numbers, M-H published more than once, M published once or in code only, L an
+assumption. What rests on an L row alone never becomes more than a note."""
+UNDECIDABLE = """\
+- **The total of 2561**: five indexes of unequal and unknown weight. It is never recomputed.
+- **ผ่านดีเยี่ยม, ผ่านดี and ผ่าน without the three instrument scores**: each is accepted for a total that allows it. For 2566
+  the further condition of ผ่านดีเยี่ยม is not proven, so what rests on it is a note.
+- **Which EIT score is tested on a minimum** from 2566 on, when EIT has two parts: their mean and either part are all accepted.
+- **Letters printed after 2565**: they are style. Each is judged on the letter bands; where a word beside it fits the total, a
+  letter that does not is a note.
+- **A year of the result that is not stated**: it is not guessed from the year of the report. A printed grade is then judged on
+  its own scale, and nothing is recomputed for a report so early that its result may lie before the ten indicators."""
+"""What the rule book leaves open, and what the audit does then."""
 
 
 def data_dictionary() -> str:
@@ -109,12 +126,38 @@ def _false_alarms(code: str) -> str:
     return f"{alarms}, {rate.notes:,} more as a note."
 
 
+def rule_book_page() -> str:
+    """The rules of the assessment by year as Markdown."""
+    parts = [
+        "# The rule book by fiscal year\n\nMade by `python -m docs.generate` from `audit/data/*.csv`.",
+        ABOUT_THE_RULES,
+        f"## Years\n\n{_rules('years')}",
+        "A year that is not listed is not judged: its totals are not recomputed, and its grades are *not checkable*.",
+        f"## Instruments\n\n{_rules('instruments')}",
+        "total = 0.30 × mean(indicators 1–5) + 0.30 × mean(6–8) + 0.40 × mean(9, 10), with scores from 0 to 100.",
+        f"## Indicators\n\n{_rules('indicators')}",
+        "Reports number and order them in ways of their own, so they are mapped by name; both names of 8 hold in every year.",
+        f"## Grades\n\n{_rules('grades')}",
+        "A total is rounded half up to two decimals and has the first grade whose limits it meets.",
+        f"## What cannot be decided\n\n{UNDECIDABLE}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rules(name: str) -> str:
+    file = next(f for f in rule_files().values() if (f.package, f.name) == ("audit", name))
+    head = [column.name for column in file.columns]
+    lines = [[row[column].replace("|", "\\|") for column in head] for row in rows("audit", name)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in [head, ["---"] * len(head), *lines])
+
+
 def generated() -> dict[Path, str]:
     """Each generated file and what must stand in it."""
     return {
         DOCS / "data-dictionary.md": data_dictionary(),
         DOCS / "change-rules.md": change_rules_page(),
         DOCS / "rule-files.md": rule_files_page(),
+        DOCS / "rule-book.md": rule_book_page(),
         **{DOCS / "findings" / f"{code.code}.md": finding_page(code) for code in all_codes().values()},
         DOCS / "schema" / "report.schema.json": dump_json(report_schema()),
     }

@@ -118,6 +118,27 @@ def test_either_eit_part_may_be_what_the_minimum_is_tested_on():
         assert checks(result, CODE) == {"grade": "agrees"}, grade
 
 
+@pytest.mark.parametrize(
+    ("total", "grade", "quote", "year", "severity"),
+    [
+        ("96.04", "AA", "มีผลคะแนน 96.04 (ผ่าน) ระดับ AA", 2566, None),  # as a public body prints it
+        ("91.21", "A", "91.21 คะแนน Grade A 'Passed'", 2567, None),
+        ("96.04", "A", "มีผลคะแนน 96.04 (ผ่าน) ระดับ A", 2566, "note"),
+        ("96.04", "A", "มีผลคะแนน 96.04 (ผ่าน) ระดับ A", None, "note"),
+        ("77.70", "ผ่าน", "77.70 ระดับ B (ผ่าน)", 2566, "note"),
+        ("77.70", "A", "77.70 ระดับ A อยู่ในระดับต้องปรับปรุง", 2566, "note"),
+        ("77.70", "A", "77.70 ระดับ A (ผ่าน)", 2566, "error"),  # neither fits
+        ("96.04", "A", "96.04 คะแนน ระดับ A ผ่านเกณฑ์การประเมิน", 2566, "error"),  # passed, but no grade of words
+        ("77.70", "ผ่าน", "การประเมิน ITA 77.70 (ผ่าน)", 2566, "error"),
+        ("96.04", "A", "มีผลคะแนน 96.04 (ผ่าน) ระดับ A", 2564, "error"),  # letters only in that year
+    ],
+)
+def test_both_scales_are_tried_where_both_are_printed(total, grade, quote, year, severity):
+    found = findings(audit_grade(total, grade, year, quotes={"grade": quote}), CODE)
+    assert [finding.severity for finding in found] == ([severity] if severity else [])
+    assert all(("printed beside it fits the total" in finding.message_en) == (severity == "note") for finding in found)
+
+
 def test_the_total_stands_alone_where_the_grade_fits_the_indicators():
     finding = only(run(report={"total_score": "88.4", "grade": "B"}, scores=ten(REAL)), CODE)
     assert "77.44, which is B, so the total stands alone" in finding.message_en

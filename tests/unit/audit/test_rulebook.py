@@ -3,9 +3,10 @@ from decimal import Decimal
 import pytest
 
 from audit import rulebook
+from audit.case import Case
 from audit.rounding import cents, decimals, half_unit, same_number
 from schemas.datafiles import rows
-from tests.unit.audit.factories import REAL
+from tests.unit.audit.factories import REAL, checks, day, measure, records, run, score
 
 D = Decimal
 
@@ -92,6 +93,78 @@ def test_years_that_are_recomputed(year, fiscal, allowed):
 @pytest.mark.parametrize(("year", "span"), [(2563, 2562), (2565, 2565), (2567, 2565), (None, 2562)])
 def test_letters_outside_their_years_are_judged_on_the_nearest_bands(year, span):
     assert {band.from_year_be for band in rulebook.bands("letters", year)} == {span}
+
+
+@pytest.mark.parametrize(
+    ("year", "recompute", "scale", "also_printed", "eit_parts", "confidence"),
+    [
+        (2561, False, None, None, 1, "M"),
+        (2562, True, "letters", None, 1, "M"),
+        (2563, True, "letters", None, 1, "H"),
+        (2564, True, "letters", None, 1, "H"),
+        (2565, True, "letters", "words", 1, "M-H"),
+        (2566, True, "words", "letters", 2, "M"),
+        (2567, True, "words", "letters", 2, "M-H"),
+        (2568, True, "words", "letters", 2, "M"),
+    ],
+)
+def test_what_holds_in_each_year(year, recompute, scale, also_printed, eit_parts, confidence):
+    rule = rulebook.year_rules()[year]
+    assert (rule.recompute, rule.scale, rule.also_printed) == (recompute, scale, also_printed)
+    assert (rule.eit_parts, rule.confidence) == (eit_parts, confidence)
+
+
+def test_no_other_year_is_known():
+    assert list(rulebook.year_rules()) == list(range(2561, 2569))
+    assert [rulebook.printed_scales(year) for year in (2561, 2569)] == [(), ()]
+    assert rulebook.printed_scales(None) == ("letters", "words")
+
+
+LETTERS = [("AA", 95, None), ("A", 85, None), ("B", 75, None), ("C", 65, None), ("D", 55, None), ("E", 50, None), ("F", 0, None)]
+WORDS = [("ผ่านดีเยี่ยม", 95, 95), ("ผ่านดี", 85, 85), ("ผ่าน", 85, None), ("ต้องปรับปรุง", 70, None), ("ต้องปรับปรุงโดยด่วน", 0, None)]
+
+
+@pytest.mark.parametrize(
+    ("scale", "years", "limits"), [("letters", range(2562, 2566), LETTERS), ("words", range(2566, 2569), WORDS)]
+)
+def test_the_limits_of_each_grade(scale, years, limits):
+    for year in years:
+        assert [(band.grade, band.total_min, band.each_instrument_min) for band in rulebook.bands(scale, year)] == limits
+
+
+@pytest.mark.parametrize(
+    ("scale", "year", "unproven"), [("words", 2566, ["ผ่านดีเยี่ยม"]), ("words", 2567, []), ("letters", 2562, [])]
+)
+def test_what_is_only_assumed(scale, year, unproven):
+    assert [band.grade for band in rulebook.bands(scale, year) if band.confidence == "L"] == unproven
+
+
+def test_each_rule_holds_for_years_that_the_book_knows():
+    first, last = min(rulebook.year_rules()), max(rulebook.year_rules())
+    for name in ("indicators", "instruments", "grades"):
+        for row in rows("audit", name):
+            assert first < int(row["from_year_be"]) <= int(row["to_year_be"]) <= last, row
+
+
+@pytest.mark.parametrize(
+    ("about", "score_years", "year"),
+    [
+        ({"fiscal_year_be": 2566, "assessed_year_be": 2565}, [None], 2565),
+        ({"fiscal_year_be": 2566, "assessed_year_be": 2565}, [2564, 2565], 2565),
+        ({"fiscal_year_be": 2566, "assessed_year_be": None}, [2565], 2565),  # the table names it
+        ({"fiscal_year_be": 2566, "assessed_year_be": None}, [None], None),  # not guessed from the year of the report
+        ({"fiscal_year_be": 2566, "assessed_year_be": None}, [2564, 2565], None),
+    ],
+)
+def test_the_year_of_the_result_is_not_that_of_the_report(about, score_years, year):
+    scores = [score(1, "80.00", f"t01.r{row:02d}", result_year_be=of) for row, of in enumerate(score_years)]
+    assert Case(records(report=about, scores=scores)).year_be == year
+
+
+def test_actions_are_held_against_the_year_of_the_report_and_not_of_the_result():
+    parts = [measure("analysis", 1), measure("follow_up", 1)]
+    result = run(measures=parts, dates=[day("t02.r01", "2023-04-28")])  # 28 April 2566, in a report of 2566 on 2565
+    assert checks(result, "date-outside-fiscal-year") == {"t02.r01 2023-04-28": "agrees"}
 
 
 def test_printed_decimals_and_their_rounding():

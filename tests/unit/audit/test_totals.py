@@ -139,6 +139,22 @@ def test_a_slip_of_an_indicator_must_fit_its_printed_mean():
     assert "indicator 9 " not in contradicted.message_en
 
 
+@pytest.mark.parametrize(
+    ("total", "values", "grade", "slip"),
+    [
+        ("58.59", HONEST, None, "with 88.59 for the 58.59 of the total"),
+        ("58.59", HONEST, "A", "with 88.59 for the 58.59 of the total"),
+        ("58.59", HONEST, "D", None),  # with 88.59 the grade would not fit
+        ("88.99", (*HONEST[:8], "51.96", "90.00"), None, None),  # either a total of 80.99 or 91.96 for indicator 9
+        ("88.99", (*HONEST[:8], "51.96", "90.00"), "A", "with 91.96 for the 51.96 of indicator 9"),
+        ("88.99", (*HONEST[:8], "51.96", "90.00"), "B", "with 80.99 for the 88.99 of the total"),
+    ],
+)
+def test_a_slip_must_fit_the_printed_grade(total, values, grade, slip):
+    message = only(audit_total(total, values, grade=grade), CODE).message_en
+    assert (slip in message) if slip else ("misprint" not in message)
+
+
 def test_a_small_difference_is_called_rounding_or_one_digit():
     finding = only(audit_total("88.61"), CODE)
     assert finding.severity == "note"
