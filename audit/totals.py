@@ -66,9 +66,16 @@ def _finding(case: Case, total: Decimal, computed: Decimal) -> Outcome:
     expected, observed, gap = show(cents(computed)), show(total), show(cents(abs(total - computed)))
     said = joined(say(CODE, observed=observed, expected=expected, gap=gap), *_remarks(case, total, computed))
     quotes = [case.quote_report("total_score", total), *_quotes(case)]
-    cap: Severity = "note" if _is_plain_mean(case, total) else "warning" if case.scores.has_parts else "error"
-    severity = milder(severity_of(case, total, computed), cap)
+    severity = milder(severity_of(case, total, computed), _cap(case, total, computed))
     return case.find(CODE, severity, "total", Words(*said, expected, observed), quotes)
+
+
+def _cap(case: Case, total: Decimal, computed: Decimal) -> Severity:
+    """A note where an innocent reading is as likely, a warning where one slip of the pen explains all or EIT has two parts."""
+    if _is_plain_mean(case, total):
+        return "note"
+    slip = only_repair(_figures(case, total, _grade_speaks_for(case, total, computed)))
+    return "warning" if slip or case.scores.has_parts else "error"
 
 
 def _is_plain_mean(case: Case, total: Decimal) -> bool:

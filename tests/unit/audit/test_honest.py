@@ -61,11 +61,12 @@ def test_an_honestly_rounded_result_raises_no_alarm(true, year, places, rounding
 
 @settings(max_examples=100, deadline=None)
 @given(true=TRUE_SCORES, shift=st.integers(102, 9000), up=st.booleans())
-def test_a_total_more_than_a_point_away_is_an_error(true, shift, up):
+def test_a_total_more_than_a_point_away_is_an_error_unless_one_slip_explains_it(true, shift, up):
     given_ = honest(true, 2565, 2, ROUND_HALF_UP, with_means=False)
     total = given_.report.total_score + (1 if up else -1) * Decimal(shift) / 100
     found = run(**dict(given_) | {"report": given_.report.model_copy(update={"total_score": total})}).findings
-    assert "error" in {finding.severity for finding in found if finding.code == "total-mismatch"}
+    (finding,) = (finding for finding in found if finding.code == "total-mismatch")
+    assert finding.severity == ("warning" if "misprint" in finding.message_en else "error")
 
 
 @st.composite
