@@ -40,6 +40,7 @@ class Dataset(NamedTuple):
     rejects: "pd.DataFrame"
     cells: "pd.DataFrame"
     corrections: "pd.DataFrame"
+    judgements: "pd.DataFrame"
 
 
 def load(folder: str | Path) -> Dataset:
@@ -60,11 +61,12 @@ def convert(
     *,
     rules: str | Path | None = None,
     corrections: str | Path | None = None,
+    judgements: str | Path | None = None,
 ) -> Dataset:
     """Convert reports (files, folders, globs) into the folder `out` and load the result; `redact` masks personal data.
 
-    `rules` is a folder of rule files to add, `corrections` a file of reviewed corrections. Raises `ita.exits.ItaError`
-    where one of them cannot be used.
+    `rules` is a folder of rule files to add, `corrections` a file of reviewed corrections, `judgements` one of reviewed findings.
+    Raises `ita.exits.ItaError` where one of them cannot be used.
     """
     from ita.convert import Options
     from ita.convert import convert as run
@@ -76,6 +78,7 @@ def convert(
         redact=redact,
         rules=Path(rules) if rules is not None else None,
         corrections=Path(corrections) if corrections is not None else None,
+        judgements=Path(judgements) if judgements is not None else None,
     )
     run(find_inputs([str(path) for path in paths], Path(out)), Path(out), options)
     return load(out)

@@ -76,6 +76,7 @@ def cli() -> None:
 @click.option(
     "--corrections", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV file of reviewed corrections."
 )
+@click.option("--judgements", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV file of judged findings.")
 @click.option("--pictures/--no-pictures", default=True, help="Page pictures beside the findings (default: yes).")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, errors only.")
@@ -89,6 +90,7 @@ def convert(
     redact: bool,
     rules: Path | None,
     corrections: Path | None,
+    judgements: Path | None,
     pictures: bool,
     as_json: bool,
     quiet: bool,
@@ -112,7 +114,8 @@ def convert(
     table = checked_table(fonts) if fonts else None
     started = time.perf_counter()
     with Reporter(len(inputs), quiet) as reporter:
-        summary = run(inputs, out, Options(passwords, max_pages, pictures, table, redact, rules, corrections), reporter)
+        options = Options(passwords, max_pages, pictures, table, redact, rules, corrections, judgements)
+        summary = run(inputs, out, options, reporter)
     for note in summary.not_applied + ([] if quiet else summary.notes):
         click.echo(f"ita: {note}", err=True)
     if as_json:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.documents import sha256_of
 from ita import __version__
@@ -17,6 +17,7 @@ from ita.covers import covers_of, read_pages
 from ita.dataset import Row, nested, rows_of
 from ita.exits import ExitCode, ItaError
 from ita.inputs import Input
+from ita.judgements import Judgements, load_judgements
 from ita.pages_html import IndexRow, index_row, write_index, write_report_page
 from ita.pictures import PagePicture, pages_to_show, render_pages
 from ita.rules import load_rules
@@ -40,8 +41,8 @@ MOST_NAMED = 12
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to convert: passwords for locked files, most pages to read of a file, whether to make page pictures, a reviewed
-    table of the letters that fonts draw, whether to mask personal data, a folder of rules to add, and a file of reviewed
-    corrections."""
+    table of the letters that fonts draw, whether to mask personal data, a folder of rules to add, and files of reviewed
+    corrections and judgements."""
 
     passwords: tuple[str, ...] = ()
     max_pages: int | None = None
@@ -50,12 +51,13 @@ class Options:
     redact: bool = False
     rules: Path | None = None
     corrections: Path | None = None
+    judgements: Path | None = None
 
 
 @dataclass(slots=True)
 class Summary:
-    """What became of a batch: a row of `documents` each, light rows for the index, notes on the user's rules, and the corrections
-    that were not applied, with the reason."""
+    """What became of a batch: a row of `documents` each, light rows for the index, notes on the user's files, and the corrections
+    and judgements that were not applied, with the reason."""
 
     documents: list[Row] = field(default_factory=list)
     index: list[IndexRow] = field(default_factory=list)
@@ -79,27 +81,39 @@ Progress = Callable[[Row], None]
 
 
 def convert(inputs: Sequence[Input], out: Path, options: Options, progress: Progress = lambda row: None) -> Summary:
-    """Convert all inputs into the folder `out`. Raises ItaError where it cannot be written, or rules or corrections are bad."""
-    rules, corrections = load_rules(options.rules), load_corrections(options.corrections, options.redact)
-    summary = Summary(notes=list(rules.left_out))
+    """Convert all inputs into the folder `out`. Raises ItaError where it cannot be written, or a file of the user's is bad."""
+    rules, reviewed = load_rules(options.rules), _reviewed(options)
+    summary = Summary(notes=[*rules.left_out, *reviewed.judgements.notes()])
     with adding(rules.added), _staged(out) as folder:
         writers = {name: TableWriter(output, folder) for name, output in outputs().items()}
         try:
             first_of: dict[str, str] = {}
             for item in inputs:
-                row = _convert_one(item, folder, writers, options, first_of, summary, corrections)
+                row = _convert_one(item, folder, writers, options, first_of, summary, reviewed)
                 writers["documents"].write([row])
                 summary.documents.append(row)
                 progress(row)
-            writers["corrections"].write(corrections.rows(summary.documents))
-            summary.not_applied += corrections.not_applied(summary.documents)
+            for name, entries in reviewed._asdict().items():
+                writers[name].write(entries.rows(summary.documents))
+                summary.not_applied += entries.not_applied(summary.documents)
         finally:
             for writer in writers.values():
                 writer.close()
         counts = {name: writer.rows for name, writer in writers.items()}
-        used = {"rules": rules.digests or None, "corrections": corrections.digest}
+        used = {"rules": rules.digests or None, **{name: entries.digest for name, entries in reviewed._asdict().items()}}
         _finish(folder, counts, options, used, summary)
     return summary
+
+
+class Reviewed(NamedTuple):
+    """What people say of the documents of a run; the names are those of the tables."""
+
+    corrections: Corrections
+    judgements: Judgements
+
+
+def _reviewed(options: Options) -> Reviewed:
+    return Reviewed(load_corrections(options.corrections, options.redact), load_judgements(options.judgements, options.redact))
 
 
 def _convert_one(
@@ -109,7 +123,7 @@ def _convert_one(
     options: Options,
     first_of: dict[str, str],
     summary: Summary,
-    corrections: Corrections,
+    reviewed: Reviewed,
 ) -> Row:
     """Convert a file and write its rows; the row of `documents` comes back."""
     row: Row = {"source_path": item.source_path, "file_name": item.path.name, "status": "failed", "text_source": "none"}
@@ -121,8 +135,9 @@ def _convert_one(
             row |= {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
             summary.index.append(index_row(None, row))
             return row
-        outcomes = _open(item.path, digest[:16], options, corrections.of(digest[:16], item.source_path))
-        _require_text(outcomes[0])
+        opened = _open(item.path, digest[:16], options, reviewed.corrections.of(digest[:16], item.source_path))
+        _require_text(opened[0])
+        outcomes = [_judged(outcome, row, reviewed.judgements) for outcome in opened]
         read = row | _facts(outcomes)
         _write_reports(outcomes, read, item, folder, writers, options)
     except UnreadableError as error:
@@ -136,11 +151,16 @@ def _convert_one(
         first_of[digest] = item.source_path
         for outcome in outcomes:
             ids = {"report_id": outcome.records.report.report_id, "document_id": digest[:16]}
-            corrections.settle(outcome.corrections, ids)
+            reviewed.corrections.settle(outcome.corrections, ids)
         summary.index += [index_row(outcome, read) for outcome in outcomes]
         return read
     summary.index.append(index_row(None, row))
     return row
+
+
+def _judged(outcome: Outcome, row: Row, judgements: Judgements) -> Outcome:
+    report_id = outcome.records.report.report_id
+    return outcome._replace(findings=judgements.applied(report_id, row, outcome.findings, outcome.personal))
 
 
 def _digest(path: Path) -> tuple[str, int]:

@@ -1,31 +1,23 @@
 """A file of reviewed corrections in, its entries by document out, and at the end a row of `corrections` for each."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ita.dataset import correction_row
-from ita.exits import ExitCode, ItaError
 from ita.redact import hidden
-from ita.sheets import Line, Problem, Sheet, SheetError, missing_columns, read_sheet, refuse
+from ita.reviewed import LOST_LETTERS, lost_letters, named_document, plain_fields, read_reviewed, why_no_report
+from ita.sheets import Line, Problem, Sheet, missing_columns, refuse
 from schemas.corrections import Correction, Settled
 from schemas.outputs import outputs
 
 COLUMNS = ("document_id", "cell", "raw", "value", "reason", "evidence", "reviewer", "date")
 """The columns of a file of corrections; `source_path` may stand in place of `document_id`, `cell_id` in place of `cell`."""
 _NEEDED = ("raw", "value", "reason", "reviewer")
-_ID = re.compile(r"(?P<document>[0-9a-f]{16})(?:-[0-9]+|[0-9a-f]{48})?")
 _TARGET = re.compile(r"t[0-9]{2,}\.r[0-9]{2,}\.c[0-9]{2,}|p[0-9]{2,}\.l[0-9]{2,}|l[0-9]{4,}(?:-[0-9]+)?")
 """A cell, a line of a page, or a line of a text dump."""
-_AS_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?(?:E\+?[0-9]+)?", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+")
-_LOST_LETTERS = re.compile(r"\?{3}")
-_SHEET_NUMBER = re.compile("[0-9]{15}0")
-DAMAGED_ID = (
-    "Take the id from documents.csv again and write an apostrophe before it, or leave it empty and fill in source_path instead."
-)
 
 
 class Corrections:
@@ -72,17 +64,7 @@ class Corrections:
 
 
 def _why_unused(entry: Correction, documents: Sequence[Mapping[str, Any]]) -> str:
-    if not entry.document_id:
-        row = next((row for row in documents if row["source_path"] == entry.source_path), None)
-    else:
-        row = next((row for row in documents if row.get("document_id") == entry.document_id), None)
-    if row is None:
-        digits = _SHEET_NUMBER.fullmatch(entry.document_id)
-        hint = "; a spreadsheet may have changed the last digit of its id" if digits else ""
-        return f"this run has no such document{hint}"
-    if row.get("duplicate_of"):
-        return f"the file has the same content as {row['duplicate_of']}: name that one"
-    return f"the document could not be read ({row['error_code']})" if row.get("error_code") else "the document gave no report"
+    return why_no_report(entry.document_id, entry.source_path, documents) or "the document gave no report"
 
 
 def load_corrections(path: Path | None, redact: bool = False) -> Corrections:
@@ -92,21 +74,12 @@ def load_corrections(path: Path | None, redact: bool = False) -> Corrections:
     """
     if path is None:
         return Corrections()
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"Cannot read {path}: {error.strerror}."
-        raise ItaError(ExitCode.BAD_RULES, message, "Name a file with --corrections.") from None
     what = f"The corrections in {path}"
-    try:
-        sheet = read_sheet(path.name, data, (*COLUMNS, "source_path", "cell_id"))
-    except SheetError as error:
-        refuse([error.problem], what)
-        raise
+    sheet, digest = read_reviewed(path, (*COLUMNS, "source_path", "cell_id"), what, "--corrections")
     refuse(_check_columns(path.name, sheet), what)
     made = [_entry(path.name, line) for line in sheet.lines]
     refuse([found for _, problems in made for found in problems], what)
-    return Corrections([entry for entry, _ in made], path.name, hashlib.sha256(data).hexdigest(), redact)
+    return Corrections([entry for entry, _ in made], path.name, digest, redact)
 
 
 def _check_columns(name: str, sheet: Sheet) -> list[Problem]:
@@ -122,30 +95,15 @@ def _check_columns(name: str, sheet: Sheet) -> list[Problem]:
 
 def _entry(name: str, line: Line) -> tuple[Correction, list[Problem]]:
     """An entry and what is wrong with it."""
-    fields = {column: _plain_breaks(value) for column, value in line.fields.items()}
-    ids = [fields.get(column, "").strip() for column in ("document_id", "report_id")]
-    document_id = next((match["document"] for ident in ids if (match := _ID.fullmatch(ident.lower()))), "")
-    path = fields.get("source_path", "").strip().replace("\\", "/").removeprefix("./")
+    fields, named = plain_fields(line), named_document(line.fields)
     target = (fields.get("cell") or fields.get("cell_id") or "").strip()
     date = (fields.get("date") or fields.get("reviewed_on") or "").strip()
     said = {column: fields.get(column, "").strip() for column in ("reason", "evidence", "reviewer")}
-    entry = Correction(line.number, document_id, path, target, fields["raw"], fields["value"], **said, date=date)
-    problems = [*_wrong_ids(ids, path), *_wrong_texts(entry)]
+    entry = Correction(
+        line.number, named.document_id, named.source_path, target, fields["raw"], fields["value"], **said, date=date
+    )
+    problems = [*named.problems, *_wrong_texts(entry)]
     return entry, [Problem(name, line.number, message, advice) for message, advice in problems]
-
-
-def _wrong_ids(ids: Sequence[str], path: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with how an entry names its document: (message, advice) each."""
-    given = [ident for ident in ids if ident]
-    for ident in given:
-        if _ID.fullmatch(ident.lower()):
-            continue
-        damaged = _AS_NUMBER.fullmatch(ident)
-        yield f"{ident!r} is no document_id{': a spreadsheet has turned it into a number' if damaged else ''}.", DAMAGED_ID
-    if len({ident.lower()[:16] for ident in given}) > 1:
-        yield f"document_id and report_id name two documents: {' and '.join(given)}.", "Remove one of them."
-    if not given and not path:
-        yield "the document is not named.", "Fill in document_id or source_path."
 
 
 def _wrong_texts(entry: Correction) -> Iterator[tuple[str, str]]:
@@ -159,9 +117,5 @@ def _wrong_texts(entry: Correction) -> Iterator[tuple[str, str]]:
         yield "raw and value are both empty.", "Copy raw from cells.csv, and give what the page prints as value."
     if _SCIENTIFIC.fullmatch(entry.value):
         yield f"value {entry.value!r} is what a spreadsheet makes of a long number.", "Write an apostrophe before the number."
-    if any(_LOST_LETTERS.search(text) for text in (entry.value, entry.reason, entry.reviewer)):
-        yield "letters have become question marks.", "Save the file as 'CSV UTF-8 (comma delimited)'."
-
-
-def _plain_breaks(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    if lost_letters(entry.value, entry.reason, entry.reviewer):
+        yield LOST_LETTERS

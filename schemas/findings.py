@@ -11,6 +11,8 @@ from schemas.records import IndicatorNo, Model
 Severity = Literal["error", "warning", "note"]
 Blame = Literal["document", "reading", "program"]
 Result = Literal["agrees", "differs", "not-checkable"]
+Verdict = Literal["confirmed", "explained", "misread"]
+"""What a person says of a finding: it stands, the agency explains it, or the report was read wrongly."""
 
 SEVERITY_ORDER: dict[str, int] = {"error": 0, "warning": 1, "note": 2}
 
@@ -35,7 +37,11 @@ class Check(Model):
 
 
 class Finding(Model):
-    """A contradiction in, or a remark on, a report; never says "false", only what does not agree with what."""
+    """A contradiction in, or a remark on, a report; never says "false", only what does not agree with what.
+
+    `judgement` and what follows it are None but in a finding that a person has judged; `severity_found` and `blame_found` are
+    what the audit says itself then.
+    """
 
     finding_id: str
     code: str
@@ -48,6 +54,14 @@ class Finding(Model):
     expected: str | None = None
     observed: str | None = None
     evidence: list[Evidence] = Field(default_factory=list)
+    judgement: Verdict | None = None
+    judged_by: str | None = None
+    judged_on: str | None = None
+    """As the reviewer writes the date."""
+    judgement_source: str | None = None
+    judgement_note: str | None = None
+    severity_found: Severity | None = None
+    blame_found: Blame | None = None
 
 
 def finding_id(report_id: str, code: str, subject: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from schemas.datafiles import rows
 
-SCHEMA_VERSION = "1.2.0"
+SCHEMA_VERSION = "1.3.0"
 """Version of the dataset's form: a new field raises the middle number, a renamed or removed one the first."""
 
 _TABLE_TYPES = {"decimal": "number", "yearmonth": "yearmonth"}
@@ -57,7 +57,7 @@ def outputs() -> dict[str, Output]:
 
 def _key(table: str, own: tuple[str, ...], fields: list[Field]) -> tuple[str, ...]:
     """The primary key: the table's own columns, within their report where they are counted per report."""
-    per_report = table not in ("documents", "reports", "scores_wide", "findings", "corrections")
+    per_report = table not in ("documents", "reports", "scores_wide", "findings", "corrections", "judgements")
     return ("report_id", *own) if own and per_report and any(f.name == "report_id" for f in fields) else own
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from schemas.findings import Blame, Check, Severity
+from schemas.findings import Blame, Check, Severity, Verdict
 from schemas.outputs import SCHEMA_VERSION
 from schemas.records import (
     Agency,
@@ -157,7 +157,7 @@ class EvidenceJson(Model):
 
 
 class FindingJson(Model):
-    """A finding."""
+    """A finding; from `judgement` on null but where a person has judged it."""
 
     finding_id: str
     code: str
@@ -170,6 +170,13 @@ class FindingJson(Model):
     expected: str | None
     observed: str | None
     evidence: list[EvidenceJson]
+    judgement: Verdict | None
+    judged_by: str | None
+    judged_on: str | None
+    judgement_source: str | None
+    judgement_note: str | None
+    severity_found: Severity | None
+    blame_found: Blame | None
 
 
 class ChangeJson(Model):
