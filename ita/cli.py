@@ -56,6 +56,7 @@ def cli() -> None:
     ita draw REPORT.pdf 3 -o page.png     what was seen on page 3
     ita text FILE --explain               damaged Thai lines mended, with the reasons
     ita learn-fonts GOOD/ -o fonts.csv    letters of fonts, learnt from healthy files
+    ita explain out/ ID                   the whole story of a value or a finding
     ita rules --unmatched out/            heads, labels and names that no rule knew
     ita schema --format report            the JSON Schema of a report
     """
@@ -241,6 +242,25 @@ def rules(
         raise click.UsageError("Name the folder of a dataset.")
     else:
         rules_command.survey(folder, rules, unmatched, only, as_json)
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("ident", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print the story as JSON.")
+def explain(folder: Path, ident: str, as_json: bool) -> None:
+    """Tell the whole story of a value or finding in the dataset DIR.
+
+    \b
+    ita explain out total-mismatch-1a2b3c4d     a finding: quotations, rule, what to do
+    ita explain out t03.r05.c02                 a cell: printed text, each change and why
+    ita explain out t03.r05.score               a value and the cell it was read from
+    ita explain out 3d83a2d320058443            a report; also by the name of its file
+    ita explain out 3d83a2d320058443/p02.l05    a line; the report goes before any id that several reports have
+    """
+    from ita.explain import explain as run
+
+    run(folder, ident, as_json)
 
 
 @cli.command()

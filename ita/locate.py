@@ -1,0 +1,155 @@
+"""An id as a user writes it and a dataset in; the report that it is in, and what it names there, out.
+
+Tables are read row by row, so that it works on an archive of thousands; no report file is opened where a table tells.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ita.exits import ExitCode, ItaError
+from ita.terminal import visible
+from schemas.writers import unguarded
+
+FINDING = re.compile(r"[a-z]+(?:-[a-z]+)*-[0-9a-f]{8}")
+CELL = re.compile(r"t[0-9]{2,}\.r[0-9]{2,}\.c[0-9]{2,}(?:\.head)?")
+LINE = re.compile(r"p[0-9]{2,}\.l[0-9]{2,}|l[0-9]{4,}(?:-[0-9]+)?")
+RECORDS = ("scores", "measures", "plan_progress", "projects", "dates")
+MOST_TOLD = 12
+LONGEST_FIELD = 2**31 - 1
+"""Quotations of a finding can be longer than what the csv module takes by itself."""
+
+
+class Found(NamedTuple):
+    """A report, and what is meant in it: "" for the report itself."""
+
+    report_id: str
+    name: str
+
+
+def locate(folder: Path, ident: str) -> Found:
+    """Where an id leads. Raises ItaError: exit code 5 for a folder that is no dataset, 2 for an id of nothing or of many."""
+    wanted = ident.strip().rpartition("#")[2].strip("/")
+    reports = [row["report_id"] for row in table(folder, "reports")]
+    if not wanted:
+        raise ItaError(ExitCode.USAGE, "The id is empty.", f"Name a report, say {reports[0]}." if reports else "")
+    head, _, rest = wanted.partition("/")
+    if head in reports:
+        return Found(head, rest)
+    if found := _of_file(folder, wanted):
+        return found
+    if rest and not _looks_like_an_id(head):
+        raise unknown(head, reports, "report")
+    if len(reports) == 1:
+        return Found(reports[0], wanted)
+    having = [*dict.fromkeys(reports_with(folder, wanted, reports))]
+    if not having:
+        raise unknown(wanted, [*reports, *_all_ids(folder, wanted)], "id")
+    if len(having) > 1:
+        raise _several(folder, wanted, having)
+    return Found(having[0], wanted)
+
+
+def _looks_like_an_id(text: str) -> bool:
+    return any(form.match(text) for form in (FINDING, CELL, LINE)) or text.startswith("t")
+
+
+def table(folder: Path, name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of a dataset, one at a time. Raises ItaError where it cannot be read."""
+    path = folder / f"{name}.csv"
+    csv.field_size_limit(LONGEST_FIELD)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            for row in csv.DictReader(stream, restval="", restkey="?"):
+                yield {column: unguarded(value) for column, value in row.items() if isinstance(value, str)}
+    except FileNotFoundError:
+        message = f"{folder} is no dataset: {path.name} is missing."
+        raise ItaError(ExitCode.NO_INPUT, message, "Name a folder that `ita convert` wrote.") from None
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise ItaError(ExitCode.NO_INPUT, f"{path} cannot be read ({error}).", "Convert the reports again.") from None
+
+
+def _of_file(folder: Path, wanted: str) -> Found | None:
+    """The report of an input file that is named by its path, or by its name where there is but one such file."""
+    named = [row for row in table(folder, "documents") if wanted in (row["source_path"], row["file_name"])]
+    exact = [row for row in named if row["source_path"] == wanted] or named
+    if len(exact) > 1:
+        places = ", ".join(row["source_path"] for row in exact[:MOST_TOLD])
+        raise ItaError(ExitCode.USAGE, f"{wanted} is the name of {len(exact)} files: {places}.", "Name one by its path.")
+    if not exact:
+        return None
+    if exact[0]["status"] == "failed":
+        raise ItaError(ExitCode.USAGE, f"{wanted} gave no report: {exact[0]['message']}")
+    return Found(exact[0]["document_id"], "")
+
+
+def reports_with(folder: Path, wanted: str, reports: Sequence[str]) -> Iterator[str]:
+    """The reports that have an id, some of them twice."""
+    if LINE.fullmatch(wanted):
+        yield from _with_line(folder, wanted, reports)
+    for name, column, form, field in _columns(wanted):
+        yield from (row["report_id"] for row in table(folder, name) if row.get(column) == form and row.get(field or column))
+
+
+def _columns(wanted: str) -> Iterator[tuple[str, str, str, str]]:
+    """Where to look for an id: table, column, its form there, and a column that must have a value."""
+    if FINDING.fullmatch(wanted):
+        yield "findings", "finding_id", wanted, ""
+    elif CELL.fullmatch(wanted):
+        yield "cells", "cell_id", wanted.removesuffix(".head"), ""
+    elif re.fullmatch(r"t[0-9]{2,}", wanted):
+        yield "cells", "table_id", wanted, ""
+    else:
+        row, _, field = wanted.rpartition(".")
+        for name in RECORDS:
+            yield name, "row_id", wanted, ""
+            if row and not re.fullmatch(r"[rcl]?[0-9]+", field):
+                yield name, "row_id", row, field
+
+
+def _with_line(folder: Path, wanted: str, reports: Iterable[str]) -> Iterator[str]:
+    """Lines stand in the report files only; enough of them are looked into to tell that there are several."""
+    found, mark = 0, f'"line_id": "{wanted}"'
+    for report_id in reports:
+        path = folder / "reports" / f"{report_id}.json"
+        if path.is_file() and mark in path.read_text(encoding="utf-8", errors="replace"):
+            yield report_id
+            found += 1
+        if found > MOST_TOLD:
+            return
+
+
+def _all_ids(folder: Path, wanted: str) -> set[str]:
+    """The ids among which one that is not known may have been meant."""
+    if "-" in wanted:
+        return {row["finding_id"] for row in table(folder, "findings")}
+    cells = {row["cell_id"] for row in table(folder, "cells")}
+    return cells | {cell.rpartition(".")[0] for cell in cells}
+
+
+def unknown(wanted: str, known: Iterable[str], what: str, where: str = "the dataset") -> ItaError:
+    """The error for an id that names nothing, with those near to it."""
+    from rapidfuzz import process
+
+    near = [name for name, _, _ in process.extract(wanted, [*dict.fromkeys(known)], limit=5, score_cutoff=60)]
+    hint = f"Is it one of these? {', '.join(near)}" if near else "Ids stand in findings.csv, cells.csv and the tables of records."
+    return ItaError(ExitCode.USAGE, f"There is no {what} {wanted!r} in {where}.", hint)
+
+
+def _several(folder: Path, wanted: str, having: Sequence[str]) -> ItaError:
+    paths = {row["document_id"]: row["source_path"] for row in table(folder, "documents") if not row["duplicate_of"]}
+    shown = set(having[:MOST_TOLD])
+    told = [
+        visible(
+            f"  {row['report_id']}/{wanted}  {row['agency_name'] or row['agency_printed']} {row['fiscal_year_be']}"
+            f" ({paths.get(row['document_id'], '')})"
+        )
+        for row in table(folder, "reports")
+        if row["report_id"] in shown
+    ]
+    more = ["  …"] if len(having) > MOST_TOLD else []
+    number = f"more than {MOST_TOLD}" if more and LINE.fullmatch(wanted) else str(len(having))
+    message = f"{wanted} stands in {number} reports. Write the report before it:"
+    return ItaError(ExitCode.USAGE, "\n".join([message, *told, *more]))
