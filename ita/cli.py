@@ -57,6 +57,7 @@ def cli() -> None:
     ita text FILE --explain               damaged Thai lines mended, with the reasons
     ita learn-fonts GOOD/ -o fonts.csv    letters of fonts, learnt from healthy files
     ita explain out/ ID                   the whole story of a value or a finding
+    ita compare OLD/ NEW/                 what differs between two datasets
     ita rules --unmatched out/            heads, labels and names that no rule knew
     ita schema --format report            the JSON Schema of a report
     """
@@ -261,6 +262,23 @@ def explain(folder: Path, ident: str, as_json: bool) -> None:
     from ita.explain import explain as run
 
     run(folder, ident, as_json)
+
+
+@cli.command()
+@click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--all", "whole", is_flag=True, help="Show every difference, not the first of each kind.")
+@click.option("--fail-on-change", is_flag=True, help="Exit code 3 where anything differs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def compare(old: Path, new: Path, whole: bool, fail_on_change: bool, as_json: bool) -> None:
+    """Tell what differs between two datasets: documents, values, findings, and the texts of cells with the rules behind them.
+
+    For those who upgrade the program or change rules. OLD and NEW are folders that `ita convert` wrote, maybe by different
+    versions: columns that only one has are named. Rows are matched by what they say, so that one row more is one difference.
+    """
+    from ita.compare import compare as run
+
+    run(old, new, as_json, whole, fail_on_change)
 
 
 @cli.command()

@@ -16,7 +16,8 @@ BREAK = "\u23ce"
 _JOINED_BEFORE = frozenset("ะาำๅๆฯ")
 _JOINED_AFTER = frozenset("เแโใไ")
 _THAI = re.compile("[\u0e01-\u0e5b]")
-_LONGEST_WORD = 16
+_LONGEST_THAI = 8
+"""Columns of a Thai word that is kept whole: Thai has no blanks between words."""
 
 
 def width(text: str) -> int:
@@ -42,10 +43,10 @@ def _visible(char: str) -> str:
     return f"<U+{ord(char):04X}>" if unicodedata.category(char)[0] == "C" or char in "\u2028\u2029" else char
 
 
-def pieces(text: str) -> Iterator[str]:
-    """Pieces between which a line may end: words with the blanks before them, and long Thai words letter by letter."""
+def pieces(text: str, columns: int) -> Iterator[str]:
+    """Pieces between which a line may end: words with the blanks before them, long Thai ones letter by letter."""
     for blank, word in re.findall(r"(\s*)(\S+)", text):
-        if width(word) > _LONGEST_WORD or (_THAI.search(word) and len(word) > _LONGEST_WORD // 2):
+        if width(word) > columns or (_THAI.search(word) and width(word) > _LONGEST_THAI):
             first, *rest = letters(word)
             yield blank + first
             yield from rest
@@ -67,7 +68,7 @@ def letters(word: str) -> list[str]:
 def wrapped(text: str, columns: int) -> list[str]:
     """The lines of a text, at most `columns` wide (at least one letter each)."""
     lines, room = [""], columns
-    for piece in pieces(text):
+    for piece in pieces(text, columns):
         if width(piece) > room and lines[-1]:
             piece = piece.lstrip()
             lines.append("")
