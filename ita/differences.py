@@ -33,6 +33,8 @@ IDS: Mapping[str, tuple[str, ...]] = {
     "cells": ("cell_id",),
 }
 """The tables that are compared, and what tells rows of a report apart. A `finding_id` is made of report, code and subject."""
+NEEDED = {"cells": ("table_id", "row", "col"), "changes": ("target", "rule")}
+"""Columns without which a table cannot be compared, beside those."""
 ALIKE = ("scores", "measures", "plan_progress", "projects")
 """Tables in which a row that changed may have another id as well."""
 PLACES = ("page", "x0", "top", "x1", "bottom", "line", "places")
@@ -96,7 +98,7 @@ def differences(old: Path, new: Path, quiet: Quiet) -> Iterator[Difference]:
 
 
 def _documents(folder: Path) -> dict[str, Row]:
-    return {row["source_path"]: row for row in table(folder, "documents")}
+    return {row["source_path"]: row for row in table(folder, "documents", ("source_path", "document_id", "status"))}
 
 
 def _of_documents(before: Mapping[str, Row], after: Mapping[str, Row], shared: Sequence[str]) -> Iterator[Difference]:
@@ -147,7 +149,8 @@ def _sides(stack: ExitStack, old: Path, new: Path, name: str, quiet: Quiet) -> S
     said = tuple(column for column in shared if column not in (*_COUNTED, *IDS.get(name, ()), *PLACES, *WORDING))
     context = ("whole_row", "col") if name == "cells" else tuple(column for column in WORDING if column in shared)
     form = Form(IDS.get(name, ()), said, context, name in ALIKE)
-    if name == "documents" or (name != "reports" and _equal(before, after)):
+    lacking = {*NEEDED.get(name, ()), *IDS.get(name, ())} - {*shared}  # named already, as columns of one dataset only
+    if name == "documents" or lacking or (name != "reports" and _equal(before, after)):
         return Sides(before, after, {}, {}, shared, form)
     compared = [column for column in shared if column not in ("report_id", "document_id")]
     return Sides(before, after, before.grouped(compared), after.grouped(compared), shared, form)

@@ -5,7 +5,7 @@ Tables are read row by row, so that it works on an archive of thousands; no repo
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ FINDING = re.compile(r"[a-z]+(?:-[a-z]+)*-[0-9a-f]{8}")
 CELL = re.compile(r"t[0-9]{2,}\.r[0-9]{2,}\.c[0-9]{2,}(?:\.head)?")
 LINE = re.compile(r"p[0-9]{2,}\.l[0-9]{2,}|l[0-9]{4,}(?:-[0-9]+)?")
 RECORDS = ("scores", "measures", "plan_progress", "projects", "dates")
+OF_REPORTS = ("report_id", "document_id", "agency_name", "agency_printed", "fiscal_year_be")
+OF_DOCUMENTS = ("source_path", "file_name", "document_id", "duplicate_of", "status", "message")
+"""Columns that are needed of these tables."""
 MOST_TOLD = 12
 LONGEST_FIELD = 2**31 - 1
 """Quotations of a finding can be longer than what the csv module takes by itself."""
@@ -32,7 +35,7 @@ class Found(NamedTuple):
 def locate(folder: Path, ident: str) -> Found:
     """Where an id leads. Raises ItaError: exit code 5 for a folder that is no dataset, 2 for an id of nothing or of many."""
     wanted = ident.strip().rpartition("#")[2].strip("/")
-    reports = [row["report_id"] for row in table(folder, "reports")]
+    reports = [row["report_id"] for row in table(folder, "reports", OF_REPORTS)]
     if not wanted:
         raise ItaError(ExitCode.USAGE, "The id is empty.", f"Name a report, say {reports[0]}." if reports else "")
     head, _, rest = wanted.partition("/")
@@ -66,10 +69,15 @@ def _looks_like_an_id(text: str) -> bool:
     return any(form.match(text) for form in (FINDING, CELL, LINE)) or text.startswith("t")
 
 
-def table(folder: Path, name: str) -> Iterator[dict[str, str]]:
-    """The rows of a table of a dataset, one at a time. Raises ItaError (exit code 5) where it cannot be read."""
+def table(folder: Path, name: str, needed: Collection[str] = ()) -> Iterator[dict[str, str]]:
+    """The rows of a table of a dataset, one at a time. Raises ItaError (exit code 5) where it cannot be read, or lacks a
+    column that is needed.
+    """
     rows = _rows(folder, name)
     columns = next(rows, [])
+    if lacking := sorted({*needed} - {*columns}):
+        message = f"{folder / name}.csv has no column {', '.join(lacking)}."
+        raise ItaError(ExitCode.NO_INPUT, message, "Convert the reports again.")
     for row in rows:
         filled = row + [""] * (len(columns) - len(row))
         yield {column: unguarded(value) for column, value in zip(columns, filled, strict=False)}
@@ -99,7 +107,7 @@ def _rows(folder: Path, name: str) -> Iterator[list[str]]:
 
 def _of_file(folder: Path, wanted: str) -> Found | None:
     """The report of an input file that is named by its path, or by its name where there is but one such file."""
-    named = [row for row in table(folder, "documents") if wanted in (row["source_path"], row["file_name"])]
+    named = [row for row in table(folder, "documents", OF_DOCUMENTS) if wanted in (row["source_path"], row["file_name"])]
     exact = [row for row in named if row["source_path"] == wanted] or named
     if len(exact) > 1:
         places = ", ".join(row["source_path"] for row in exact[:MOST_TOLD])

@@ -20,6 +20,8 @@ from schemas.provenance import Change, ReplayError, replay
 Row = dict[str, Any]
 _NO_VALUES = {"page", "x0", "top", "x1", "bottom", "line", "confidence", "from", "row_id", "items"}
 _AGENCY = "agency_"
+WRONG_FORM = (ValueError, KeyError, TypeError, AttributeError, IndexError)
+"""What reading a report file of another form ends in."""
 
 
 class StoredReport:
@@ -85,26 +87,29 @@ def read_report(folder: Path, report_id: str) -> StoredReport:
     path = folder / "reports" / f"{report_id}.json"
     try:
         report = StoredReport(json.loads(path.read_text(encoding="utf-8")), folder)
-        report.ids()  # touches all that is read later
-        _ = (
-            [c["rule"] + c["target"] for c in report.data["changes"]],
-            report.data["document"]["source_path"],
-            report.data["checks"],
-        )
+        report.ids()  # touches most of what is read later
     except FileNotFoundError:
         raise ItaError(ExitCode.NO_INPUT, f"{path} is missing.", "Convert the reports again.") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
-        raise ItaError(ExitCode.NO_INPUT, f"{path} is no report of this version.", "Convert the reports again.") from None
+    except (OSError, *WRONG_FORM):
+        raise _wrong_form(folder, report_id) from None
     return report
 
 
 def story(folder: Path, found: Found) -> Row:
     """The story of what was found. Raises ItaError (exit code 2) for an id that the report does not have."""
     report = read_report(folder, found.report_id)
-    told = told_of(report, found.name)
+    try:
+        told, about = told_of(report, found.name), _about(report)
+    except WRONG_FORM:
+        raise _wrong_form(folder, found.report_id) from None
     if told is None:
         raise unknown(found.name, report.ids(), "id", f"report {found.report_id}")
-    return {"kind": told.pop("kind"), "id": found.name or found.report_id, "report": _about(report), **told}
+    return {"kind": told.pop("kind"), "id": found.name or found.report_id, "report": about, **told}
+
+
+def _wrong_form(folder: Path, report_id: str) -> ItaError:
+    path = folder / "reports" / f"{report_id}.json"
+    return ItaError(ExitCode.NO_INPUT, f"{path} is no report of this version.", "Convert the reports again.")
 
 
 def told_of(report: StoredReport, name: str) -> Row | None:

@@ -249,8 +249,16 @@ def test_a_folder_that_is_no_dataset_or_a_broken_one(dataset, copy, tmp_path, ta
     done = run("compare", dataset, tmp_path / "empty")
     assert (done.returncode, done.stdout) == (5, "")
     assert "is no dataset: documents.csv is missing" in done.stderr
-    (copy / f"{table}.csv").write_bytes(b"report_id,source_path\r\n\xff\xfe,x\r\n")
+    whole = (copy / f"{table}.csv").read_bytes()
+    (copy / f"{table}.csv").write_bytes(whole + b"\xff\xfe,x\r\n")
     done = run("compare", dataset, copy)
     assert (done.returncode, done.stdout) == (5, "")
     assert f"{table}.csv cannot be read" in done.stderr
     assert "Traceback" not in done.stderr
+    (copy / f"{table}.csv").write_bytes(whole[:200])
+    done = run("compare", dataset, copy)
+    assert "Traceback" not in done.stderr
+    (copy / f"{table}.csv").write_bytes(whole.replace(b"document_id", b"x", 1).replace(b"cell_id", b"y", 1))
+    done = run("compare", dataset, copy)
+    assert "Traceback" not in done.stderr
+    assert "document_id" in done.stdout + done.stderr

@@ -1,5 +1,6 @@
 """`ita explain` as a user runs it: an id in, the whole story of what it names out."""
 
+import csv
 import json
 import os
 import re
@@ -190,3 +191,27 @@ def test_neither_pandas_nor_a_pdf_library_is_loaded(dataset, faults):
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True, env=os.environ
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_judged_finding_and_a_corrected_cell_say_who_said_so(dataset, faults, tmp_path):
+    finding = next(row for row in rows(dataset, "findings") if row["report_id"] == faults)
+    cell = next(row for row in rows(dataset, "cells") if row["report_id"] == faults and row["text"] == "82.14")
+    judged, corrected = tmp_path / "judged.csv", tmp_path / "corrected.csv"
+    with judged.open("w", encoding="utf-8", newline="") as stream:
+        said = {"judgement": "explained", "judged_by": "A. Reader", "judged_on": "2026-11-01", "judgement_source": "letter 12"}
+        writer = csv.DictWriter(stream, [*finding])
+        writer.writeheader()
+        writer.writerow(finding | said)
+    corrected.write_text(
+        f"document_id,cell,raw,value,reason,reviewer\n{faults},{cell['cell_id']},82.14,83.14,a digit misread,B. Reader\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "out"
+    options = Options(pictures=False, judgements=judged, corrections=corrected)
+    convert(find_inputs([str(SAMPLES / "faults-chromium.pdf")]), out, options)
+    text = explained(out, finding["finding_id"])
+    for words in ("Judged by a person", "A. Reader", "letter 12", f"{finding['severity']}, blamed on {finding['blame']}", "NOTE"):
+        assert words in text
+    text = explained(out, cell["cell_id"])
+    for words in ("Corrected by a reviewer", "B. Reader", "correction at 0: '82.14' → '83.14'", "scores.csv"):
+        assert words in text

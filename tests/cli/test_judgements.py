@@ -94,10 +94,11 @@ def test_what_does_not_fit_is_told_and_changes_nothing(plain, tmp_path, change, 
 
 
 def test_judged_findings_can_be_copied_again(plain, tmp_path):
-    convert([FAULTS], tmp_path / "one", judgements=sheet(tmp_path / "judged.csv", *(row | SAID for row in copied(plain)[:2])))
+    first, second, *others = copied(plain)
+    convert([FAULTS], tmp_path / "one", judgements=sheet(tmp_path / "judged.csv", first | SAID, second | SAID))
     whole = tmp_path / "one" / "findings.csv"
     done = run("convert", FAULTS, "--out", tmp_path / "two", "--no-pictures", "--judgements", whole)
-    assert "findings.csv: 4 rows without a judgement passed over." in done.stderr
+    assert f"findings.csv: {len(others)} rows without a judgement passed over." in done.stderr
     assert rows(tmp_path / "two", "findings") == rows(tmp_path / "one", "findings")
 
 
