@@ -27,6 +27,7 @@ class Tally:
         self.fields: Counter[tuple[str, str]] = Counter()
         self.rules: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
+        self.codes: dict[str, Counter[str]] = {"gone": Counter(), "new": Counter()}
         self.shown: dict[tuple[str, str, str], list[Difference]] = {}
         self._last = ("", "", "", "")
 
@@ -40,6 +41,8 @@ class Tally:
         self.rules.update(set(one.rules))
         if (one.table, one.field) == ("findings", "severity"):
             self.severities[f"{one.old} → {one.new}"] += 1
+        if one.code:
+            self.codes[one.kind][one.code] += 1
         examples = self.shown.setdefault((one.table, one.kind, one.field), [])
         if self.most is None or len(examples) < self.most:
             examples.append(one)
@@ -88,6 +91,7 @@ def _as_data(tally: Tally, quiet: Quiet) -> dict[str, Any]:
         "rows": counted,
         "fields": {f"{table}.{field}": number for (table, field), number in sorted(tally.fields.items())},
         "severities": dict(sorted(tally.severities.items())),
+        "codes": {kind: dict(sorted(counts.items())) for kind, counts in tally.codes.items()},
         "rules": dict(sorted(tally.rules.items())),
         "differences": [one._asdict() for one in listed],
         "not_listed": sum(tally.total(*key) - len(examples) for key, examples in tally.shown.items()),
@@ -119,7 +123,8 @@ def _summary(paper: Paper, tally: Tally, quiet: Quiet, same: bool) -> None:
                     paper.say("", f"{field:20}{number:>10,}", 4, 0)
     if quiet.renamed.total():
         paper.say("", "renamed: equal but for their ids, which count rows", 2, 0)
-    for what, counts in (("rules", tally.rules), ("severity", tally.severities)):
+    found = (("new", tally.codes["new"]), ("gone", tally.codes["gone"]), ("severity", tally.severities), ("rules", tally.rules))
+    for what, counts in found:
         paper.say(what, ", ".join(f"{name} {number:,}" for name, number in sorted(counts.items())))
     for what, counter in (("places", quiet.places), ("words", quiet.wording)):
         told = ", ".join(f"{name} {number:,}" for name, number in counter.items() if number)

@@ -71,6 +71,8 @@ class Difference(NamedTuple):
     new: str
     rules: tuple[str, ...] = ()
     """Of the text of a cell: rules of changes that are new (`+name`) or gone (`-name`) there; `raw` where the reading differs."""
+    code: str = ""
+    """Of a finding that is gone or new: its code and severity."""
 
 
 @dataclass
@@ -231,8 +233,10 @@ def _of_table(name: str, report_id: str, other: str, sides: Mapping[str, Sides],
         changed = [*_fields(name, other, _called(name, two), one, two, side.form.fields)]
         _note(name, one, two, side, quiet)
         yield from _with_rules(changed, one, two, was, now) if name == "cells" else changed
-    yield from (Difference("gone", name, report_id, _called(name, row), "", _said(row, side.form), "") for row in pairs.gone)
-    yield from (Difference("new", name, other, _called(name, row), "", "", _said(row, side.form)) for row in pairs.new)
+    for row in pairs.gone:
+        yield Difference("gone", name, report_id, _called(name, row), "", _said(row, side.form), "", code=_code(name, row))
+    for row in pairs.new:
+        yield Difference("new", name, other, _called(name, row), "", "", _said(row, side.form), code=_code(name, row))
 
 
 def _prepared(name: str, rows: list[Row], side: Sides) -> list[Row]:
@@ -298,6 +302,10 @@ def _with_rules(found: Sequence[Difference], old: Row, new: Row, was: Rules, now
         rules += [f"-{rule}" for rule in sorted((before - after).elements())]
         rules += ["raw"] if old.get("raw") != new.get("raw") else []
         yield one._replace(rules=tuple(rules) or ("other",))
+
+
+def _code(name: str, row: Row) -> str:
+    return f"{row['code']} ({row.get('severity', '')})" if name == "findings" else ""
 
 
 def _called(name: str, row: Row) -> str:

@@ -160,6 +160,7 @@ def test_findings_that_are_gone_new_or_graver(dataset, copy):
     found = compared(dataset, copy)
     assert {name: found["rows"]["findings"][name] for name in ("changed", "gone", "new")} == {"changed": 1, "gone": 1, "new": 1}
     assert found["severities"] == {"error → note": 1}
+    assert [len(found["codes"][kind]) for kind in ("gone", "new")] == [1, 1]
 
 
 def test_words_and_places_are_no_difference(dataset, copy):
