@@ -11,7 +11,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from ita.cli import cli
 from ita.convert import Options, convert
 from ita.inputs import find_inputs
 from ita.story import read_report, told_of
@@ -37,8 +39,8 @@ def one(dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def explained(*arguments: object) -> str:
-    done = run("explain", *arguments)
-    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    done = CliRunner().invoke(cli, ["explain", *map(str, arguments)], catch_exceptions=False)
+    assert (done.exit_code, done.stderr) == (0, "")
     return done.stdout
 
 
