@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.corrections import Settled
-from schemas.findings import Finding
+from schemas.findings import Evidence, Finding
 from schemas.outcome import Outcome
 from schemas.outputs import SCHEMA_VERSION
 from schemas.provenance import Change, Place
 from schemas.records import Model, Placed, Report
-from schemas.tables import Cell, Table
+from schemas.tables import Cell, Line, Table
 
 Row = dict[str, Any]
 _NAMES = ("name", "printed", "kind", "code", "status")
@@ -100,10 +100,13 @@ def finding_row(finding: Finding) -> Row:
 
 def evidence_of(finding: Finding) -> list[Row]:
     """The quotations as plain data."""
-    return [
-        {"label": e.label, "quote": e.quote, "source": e.source, "place": place_of(e.place) if e.place else None}
-        for e in finding.evidence
-    ]
+    return [quotation(evidence) for evidence in finding.evidence]
+
+
+def quotation(e: Evidence) -> Row:
+    """A quotation as plain data; only one from another report names its report."""
+    row = {"label": e.label, "quote": e.quote, "source": e.source, "place": place_of(e.place) if e.place else None}
+    return row if e.report_id is None else {**row, "report_id": e.report_id}
 
 
 def place_of(place: Place) -> Row:
@@ -154,15 +157,29 @@ def nested(outcome: Outcome, document: Mapping[str, Any]) -> Row:
             name: [_json(record) for record in getattr(records, name)]
             for name in ("scores", "measures", "plan_progress", "projects", "dates")
         },
-        "lines": [
-            {"line_id": line.line_id, "text": line.text, "raw": line.raw, "furniture": line.furniture, **place_of(line.place)}
-            for line in outcome.lines
-        ],
+        "lines": [nested_line(line) for line in outcome.lines],
         "checks": [_json(check) for check in outcome.checks],
         "findings": [{**_json(f), "evidence": evidence_of(f)} for f in outcome.findings],
         "changes": list(change_rows(outcome)),
         "rejects": [_json(reject) for reject in records.rejects],
         "corrections": [correction_row(s) for s in outcome.corrections if s.status == "applied"],
+        "reading": reading_of(outcome),
+    }
+
+
+def reading_of(outcome: Outcome) -> Row:
+    """What the audit and the page need to know of the reading beside what was read; `document` and `pages` tell the rest of it.
+
+    Persons' numbers and addresses stand in it as findings may quote them, never as printed.
+    """
+    problem, health = outcome.problem, outcome.health
+    return {
+        "pages": [page._asdict() for page in outcome.pages],
+        "problem": {"code": problem.code, "message": problem.message, "advice": problem.advice} if problem else None,
+        "texts": health.texts,
+        "texts_damaged": health.damaged,
+        "damaged": [quotation(evidence) for evidence in outcome.damaged],
+        "personal": [{"kind": one.kind, "named": one.named, **quotation(one.evidence)} for one in outcome.exposures],
     }
 
 
@@ -178,11 +195,20 @@ def nested_report(report: Report) -> Row:
     return value
 
 
+def nested_line(line: Line) -> Row:
+    """A line outside the tables."""
+    return {
+        "line_id": line.line_id, "text": line.text, "raw": line.raw, "furniture": line.furniture, "size": line.size,
+        **place_of(line.place),
+    }  # fmt: skip
+
+
 def nested_table(table: Table) -> Row:
     """A table with its grid of texts and its cells."""
     return {
         "table_id": table.table_id, "kind": table.kind, "section": table.section, "pages": table.pages,
-        "header_rows": table.header_rows, "tags": table.tags, "columns": table.columns, "rows": table.rows(),
+        "after_line": table.after_line, "header_rows": table.header_rows, "tags": table.tags, "columns": table.columns,
+        "rows": table.rows(),
         "cells": [
             {
                 "cell_id": cell.cell_id, "row": cell.row + 1, "col": cell.col + 1, "row_span": cell.row_span,

@@ -19,7 +19,7 @@ from normalize.records import read_report
 from normalize.repair import DocumentRepair, doubtful_in, text_health, unreadable_pages
 from normalize.reports import first_pages
 from schemas.corrections import Correction, Settled
-from schemas.documents import Extracted, TextHealth
+from schemas.documents import Extracted, PageFacts, TextHealth, UnreadableError
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
 from schemas.personal import Exposure
@@ -109,26 +109,39 @@ def parts_of(whole: Part, starts: Sequence[int]) -> Iterator[Part]:
 
 def outcome_of(report_id: str, part: Part, extracted: Extracted, health: TextHealth) -> Outcome:
     """Read and check one report."""
-    tables, lines, damaged, personal, settled = part
-    unreadable = health.unreadable
-    told_tables, told_lines = readable(tables, lines, unreadable)
+    told_tables, told_lines = readable(part.tables, part.lines, health.unreadable)
     read = read_report(report_id, told_tables, told_lines)
-    result = audit(read.records, tables, told_lines, unread_pages(extracted), [*unreadable], damaged, personal)
-    report = read.records.report.model_copy(update={"recomputed": result.recomputed})
-    records = read.records.model_copy(update={"report": report})
-    return Outcome(
+    outcome = Outcome(
         producer=extracted.producer,
         pages=extracted.pages,
-        tables=tables,
-        lines=lines,
-        records=records,
+        tables=part.tables,
+        lines=part.lines,
+        records=read.records,
         changes=read.changes,
-        checks=result.checks,
-        findings=with_corrections(result.findings, settled),
+        checks=[],
+        findings=[],
         problem=extracted.problem,
         health=health,
         reader=extracted.reader,
-        corrections=settled,
+        corrections=part.settled,
+        damaged=part.damaged,
+        exposures=part.personal,
+    )
+    return audited(outcome)
+
+
+def audited(outcome: Outcome) -> Outcome:
+    """An outcome with its checks and findings made anew, from what was read of the report alone."""
+    unreadable = outcome.health.unreadable
+    lines = readable_lines(outcome.lines, unreadable)
+    unread = unread_pages(outcome.pages, outcome.problem)
+    records = outcome.records
+    result = audit(records, outcome.tables, lines, unread, [*unreadable], outcome.damaged, outcome.exposures)
+    report = records.report.model_copy(update={"recomputed": result.recomputed})
+    return outcome._replace(
+        records=records.model_copy(update={"report": report}),
+        checks=result.checks,
+        findings=with_corrections(result.findings, outcome.corrections),
     )
 
 
@@ -153,7 +166,12 @@ def readable(
         for cell in table.cells:
             cell.confidence = 0.0 if any(page_of(place) in unreadable for place in cell.places) else cell.confidence
     kept = [table for table in tables if not any(page_of(place) in unreadable for cell in table.cells for place in cell.places)]
-    return kept, [replace(line, text="") if page_of(line.place) in unreadable else line for line in lines]
+    return kept, readable_lines(lines, unreadable)
+
+
+def readable_lines(lines: Sequence[Line], unreadable: Collection[int]) -> Sequence[Line]:
+    """All lines, those of pages that cannot be read empty."""
+    return [replace(line, text="") if page_of(line.place) in unreadable else line for line in lines] if unreadable else lines
 
 
 def damaged_places(tables: Sequence[Table], lines: Sequence[Line], unreadable: Collection[int]) -> Iterator[Evidence]:
@@ -165,10 +183,10 @@ def damaged_places(tables: Sequence[Table], lines: Sequence[Line], unreadable: C
             yield from (Evidence(label="text", quote=part, source=source, place=place) for part in doubtful_in(text))
 
 
-def unread_pages(extracted: Extracted) -> list[int]:
+def unread_pages(pages: Sequence[PageFacts], problem: UnreadableError | None) -> list[int]:
     """Pages that are pictures, and, where the file could not be read to its end, the first page that is missing."""
-    scans = [page.number for page in extracted.pages if page.is_scan]
-    return scans + ([len(extracted.pages) + 1] if extracted.problem else [])
+    scans = [page.number for page in pages if page.is_scan]
+    return scans + ([len(pages) + 1] if problem else [])
 
 
 def named_table(number: int, raw: RawTable, repair: DocumentRepair, reader: str = "text-layer") -> Table:

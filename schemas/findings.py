@@ -18,13 +18,17 @@ SEVERITY_ORDER: dict[str, int] = {"error": 0, "warning": 1, "note": 2}
 
 
 class Evidence(Model):
-    """One quotation: the words as printed, where they stand, and the id of their cell, line or row."""
+    """One quotation: the words as printed, where they stand, and the id of their cell, line or row.
+
+    One from another report names it (`report_id`) and has no source and no place: both would be read as those of this report.
+    """
 
     label: str
     """What the quotation is, e.g. `total_score` or `indicator 3`."""
     quote: str
     source: str | None = None
     place: Place | None = None
+    report_id: str | None = None
 
 
 class Check(Model):

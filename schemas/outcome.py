@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from schemas.corrections import Settled
 from schemas.documents import PageFacts, TextHealth, UnreadableError
-from schemas.findings import Check, Finding
-from schemas.personal import Personal
+from schemas.findings import Check, Evidence, Finding
+from schemas.personal import Exposure, Personal
 from schemas.provenance import Change
 from schemas.records import Records
 from schemas.tables import Line, Table
@@ -16,7 +16,9 @@ class Outcome(NamedTuple):
     """A converted report. `changes` are those to record values, by target; those to cells stand in the cells.
 
     `corrections` tells what became of the reviewed corrections of the document.
-    `personal` has the personal data as printed and is never written; page pictures are masked by it.
+    `personal` has the personal data as printed and is never written; page pictures are masked by it. `damaged` and `exposures`
+    are what else the audit was told of the report: text that was left damaged, and persons' numbers and addresses as they may be
+    quoted.
     """
 
     producer: str
@@ -32,3 +34,5 @@ class Outcome(NamedTuple):
     reader: str = "text-layer"
     personal: Sequence[Personal] = ()
     corrections: Sequence[Settled] = ()
+    damaged: Sequence[Evidence] = ()
+    exposures: Sequence[Exposure] = ()

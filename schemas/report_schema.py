@@ -6,6 +6,7 @@ from pydantic import Field
 
 from schemas.findings import Blame, Check, Severity, Verdict
 from schemas.outputs import SCHEMA_VERSION
+from schemas.personal import Kind
 from schemas.records import (
     Agency,
     DateFact,
@@ -108,6 +109,7 @@ class TableJson(Model):
     kind: Literal["scores", "measures", "follow_up", "plan_progress", "projects", "other"]
     section: str
     pages: list[int]
+    after_line: Annotated[int, Field(description="number of lines, furniture left out, that stand before the table")]
     header_rows: int
     tags: Annotated[Literal["agree", "differ", ""], Field(description="what the PDF's own table tags say of it")]
     columns: list[str]
@@ -122,6 +124,7 @@ class TextJson(Model):
     text: str
     raw: str
     furniture: bool
+    size: Annotated[float, Field(ge=0, description="of its letters, in points; 0 in a text dump")]
 
 
 class LineJson(TextJson):
@@ -154,6 +157,7 @@ class EvidenceJson(Model):
     quote: str
     source: str | None
     place: PlaceJson | LinePlaceJson | None
+    report_id: Annotated[str | None, Field(description="the report it stands in, where that is another one")] = None
 
 
 class FindingJson(Model):
@@ -214,6 +218,51 @@ class CorrectionJson(Model):
     line: int | None = None
 
 
+class PageJson(Model):
+    """A page as displayed, in points; `angle` is that of its text.
+
+    Of its characters some are Thai, some were read otherwise than the PDF claims them, and some are not known.
+    """
+
+    number: Annotated[int, Field(ge=1)]
+    width: float
+    height: float
+    n_glyphs: int
+    is_scan: bool
+    angle: int
+    n_thai: int
+    n_mended: int
+    n_unknown: int
+
+
+class ProblemJson(Model):
+    """Why the last pages of the file were not read."""
+
+    code: str
+    message: str
+    advice: str
+
+
+class PersonalJson(EvidenceJson):
+    """A number or address of a person, veiled or masked; `named`: a person's name stands with it."""
+
+    kind: Kind
+    named: bool
+
+
+class ReadingJson(Model):
+    """What the audit was told of the reading: the pages of the whole file, how many of its cells and lines have Thai and how many
+    of these were damaged, the places of this report that were left damaged, and the personal data found in it.
+    """
+
+    pages: list[PageJson]
+    problem: ProblemJson | None
+    texts: int
+    texts_damaged: int
+    damaged: list[EvidenceJson]
+    personal: list[PersonalJson]
+
+
 class ReportFile(Model):
     """One report with everything read from it."""
 
@@ -228,6 +277,7 @@ class ReportFile(Model):
     changes: list[ChangeJson]
     rejects: list[Reject]
     corrections: list[CorrectionJson]
+    reading: ReadingJson
 
 
 def report_schema() -> dict[str, Any]:
