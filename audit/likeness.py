@@ -1,0 +1,111 @@
+"""Many texts in; groups of those that read the same, or nearly, out, in a time that grows with the number of texts alone.
+
+Of each text the runs of twelve letters are hashed, and the sixteen smallest hashes kept: texts that share much share one of them,
+others hardly ever do (MinHash, in the form of one hash and many minima). Only texts that share one are compared letter by letter.
+"""
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+GRAM = 12
+"""Letters of a run."""
+SKETCH = 16
+"""Hashes kept of a text: with nine letters in ten in common, two texts share none of theirs once in some thousand times."""
+LIKE = 90.0
+"""Per cent of the letters that two texts must have in common to be nearly the same."""
+CROWD = 20
+"""Different texts; a run of letters in more of them is a common phrase and brings no texts together."""
+
+_SIGNS = re.compile(r"[^0-9a-z\u0e01-\u0e3a\u0e40-\u0e4e]")
+_NUMBERS = re.compile(r"[0-9]+")
+_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+class Group(NamedTuple):
+    """Numbers of texts that read the same or nearly, in order. `common`: most of it stands in many other texts too."""
+
+    members: tuple[int, ...]
+    common: bool = False
+
+
+def letters(text: str) -> str:
+    """What counts of a text: Thai and Latin letters and digits, without blanks and signs."""
+    bare = _SIGNS.sub("", text.lower().translate(_DIGITS))
+    return bare.replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ")
+
+
+def nearly_same(one: str, other: str) -> bool:
+    """Whether two strings of letters are the same or nearly; their numbers must be the same, for those are facts of their own."""
+    if one == other:
+        return True
+    return _NUMBERS.findall(one) == _NUMBERS.findall(other) and fuzz.ratio(one, other, score_cutoff=LIKE) > 0
+
+
+def groups_of(texts: Sequence[str]) -> list[Group]:
+    """The texts (strings of `letters`) in groups, each text in one; groups come in the order of their first text."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        numbers[text].append(number)
+    different = list(numbers)
+    sketches = [sketch(text) for text in different]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for at, hashes in enumerate(sketches):
+        for one in hashes:
+            holders[one].append(at)
+    joined = _Joined(len(different))
+    for one, other in _pairs(holders):
+        if joined.top(one) != joined.top(other) and nearly_same(different[one], different[other]):
+            joined.join(one, other)
+    common = {at for at, hashes in enumerate(sketches) if 2 * sum(len(holders[one]) > CROWD for one in hashes) > len(hashes)}
+    return _as_groups(joined, different, numbers, common)
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The smallest hashes of a text's runs of letters; a text shorter than a run is one run."""
+    data = [text[at : at + GRAM].encode() for at in range(max(1, len(text) - GRAM + 1))]
+    return tuple(sorted(set(map(zlib.crc32, data)))[:SKETCH])
+
+
+def _pairs(holders: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that share a hash, each once."""
+    seen: set[tuple[int, int]] = set()
+    for texts in holders.values():
+        if 1 < len(texts) <= CROWD:
+            for pair in combinations(texts, 2):
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _as_groups(joined: "_Joined", different: Sequence[str], numbers: dict[str, list[int]], common: set[int]) -> list[Group]:
+    members: dict[int, list[int]] = defaultdict(list)
+    crowded: set[int] = set()
+    for at, text in enumerate(different):
+        members[joined.top(at)] += numbers[text]
+        crowded |= {joined.top(at)} if at in common else set()
+    return sorted(Group(tuple(sorted(own)), top in crowded) for top, own in members.items())
+
+
+class _Joined:
+    """Which of a number of things belong together; the first of them stands for all."""
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def top(self, one: int) -> int:
+        """What stands for the group of a thing."""
+        while self._above[one] != one:
+            self._above[one] = self._above[self._above[one]]
+            one = self._above[one]
+        return one
+
+    def join(self, one: int, other: int) -> None:
+        """Let two things belong together."""
+        first, second = sorted((self.top(one), self.top(other)))
+        self._above[second] = first
