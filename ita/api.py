@@ -41,6 +41,7 @@ class Dataset(NamedTuple):
     cells: "pd.DataFrame"
     corrections: "pd.DataFrame"
     judgements: "pd.DataFrame"
+    score_groups: "pd.DataFrame"
 
 
 def load(folder: str | Path) -> Dataset:

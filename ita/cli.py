@@ -53,6 +53,7 @@ def cli() -> None:
 
     \b
     ita convert REPORT.pdf --out out/     one report, or a folder of them, into a dataset
+    ita audit out/                        the audit of a dataset made again, without the PDFs
     ita draw REPORT.pdf 3 -o page.png     what was seen on page 3
     ita text FILE --explain               damaged Thai lines mended, with the reasons
     ita learn-fonts GOOD/ -o fonts.csv    letters of fonts, learnt from healthy files
@@ -109,7 +110,7 @@ def convert(
     from ita.convert import convert as run
     from ita.fonts import checked_table
     from ita.inputs import find_inputs
-    from ita.progress import Reporter
+    from ita.progress import Reporter, Steps
 
     logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, stream=sys.stderr, format="%(name)s: %(message)s")
     inputs = find_inputs(sources, out)
@@ -117,7 +118,7 @@ def convert(
     started = time.perf_counter()
     with Reporter(len(inputs), quiet) as reporter:
         options = Options(passwords, max_pages, pictures, table, redact, rules, corrections, judgements)
-        summary = run(inputs, out, options, reporter)
+        summary = run(inputs, out, options, reporter, Steps("reports compared", quiet))
     for note in summary.not_applied + ([] if quiet else summary.notes):
         click.echo(f"ita: {note}", err=True)
     if as_json:
@@ -128,6 +129,39 @@ def convert(
         sys.exit(ExitCode.BUG)
     if summary.unread:
         sys.exit(ExitCode.UNREAD)
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of rule files to add.")
+@click.option(
+    "--judgements",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV file of judged findings, for those kept.",
+)
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "note"]), help="Exit with 3 where a finding is at least as severe."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print reports and findings as JSON on stdout.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, errors only.")
+def audit(folder: Path, rules: Path | None, judgements: Path | None, fail_on: str | None, as_json: bool, quiet: bool) -> None:
+    """Audit the dataset in DIR again, by the rules of this program, without the PDFs.
+
+    \b
+    ita audit out/                    after an update of the program or of rules
+    ita audit out/ --fail-on error    for scripts: is there any error?
+    ita audit out/ --json -q          findings for another program
+
+    Checks, findings and recomputed results are written anew, in the tables, in reports/, index.html and review/; all that
+    was read of the reports stays as it is. With the program that made the dataset, nothing changes. Reports are compared
+    with each other as well: an agency's years, and results that read the same in another agency's report. Judgements that
+    the dataset keeps hold on where the findings quote what they quoted.
+
+    Where the dataset cannot be audited, or the run is interrupted, nothing is changed.
+    """
+    from ita.audit_command import run
+
+    run(folder, rules, judgements, as_json, fail_on, quiet)
 
 
 @cli.command()

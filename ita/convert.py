@@ -1,27 +1,30 @@
 """Files in, a dataset out: the batch. Every file has its row, whatever became of it; the dataset appears whole or not at all."""
 
 import logging
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from audit.between import Between, between
+from audit.brief import Brief, brief_of
+from audit.groups import score_groups
 from extract.documents import sha256_of
 from ita import __version__
 from ita.corrections import Corrections, load_corrections
 from ita.covers import covers_of, read_pages
 from ita.dataset import Row, nested, rows_of
-from ita.exits import ExitCode, ItaError
+from ita.exits import ItaError
+from ita.finish import Desk, about_audit, finish_document, report_ids, write_rows
 from ita.inputs import Input
 from ita.judgements import Judgements, load_judgements
-from ita.pages_html import IndexRow, index_row, write_index, write_report_page
-from ita.pictures import PagePicture, pages_to_show, render_pages
+from ita.pages_html import IndexRow, index_row, write_index
+from ita.pictures import pages_to_show, render_pages
 from ita.rules import load_rules
 from ita.run import convert_file
+from ita.staging import PAGES, REPORTS, staged
+from ita.stored import read_stored
 from schemas.corrections import Correction
 from schemas.datafiles import adding
 from schemas.documents import UnreadableError
@@ -32,8 +35,6 @@ from schemas.writers import TableWriter, dump_json, write_text
 
 log = logging.getLogger(__name__)
 
-WRITTEN = ("reports", "review", "pages")
-"""Folders of a dataset; all other things in the output folder are left alone."""
 MOST_NAMED = 12
 """Pages that a message names; `unreadable_pages` and `pages` tell of all."""
 
@@ -57,9 +58,12 @@ class Options:
 @dataclass(slots=True)
 class Summary:
     """What became of a batch: a row of `documents` each, light rows for the index, notes on the user's files, and the corrections
-    and judgements that were not applied, with the reason."""
+    and judgements that were not applied, with the reason. `briefs` are what is compared between reports, `broken` says that
+    comparing failed."""
 
     documents: list[Row] = field(default_factory=list)
+    briefs: list[Brief] = field(default_factory=list)
+    broken: bool = False
     index: list[IndexRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     not_applied: list[str] = field(default_factory=list)
@@ -67,7 +71,7 @@ class Summary:
     @property
     def faults(self) -> int:
         """Files that a fault of this program cost."""
-        return sum(row.get("error_code") == PROGRAM_ERROR for row in self.documents)
+        return len([row for row in self.documents if row.get("error_code") == PROGRAM_ERROR]) + self.broken
 
     @property
     def unread(self) -> int:
@@ -78,21 +82,33 @@ class Summary:
 PROGRAM_ERROR = "program-error"
 REPORT_IT = "Please report it with the file."
 Progress = Callable[[Row], None]
+Finished = Callable[[int, int], None]
 
 
-def convert(inputs: Sequence[Input], out: Path, options: Options, progress: Progress = lambda row: None) -> Summary:
-    """Convert all inputs into the folder `out`. Raises ItaError where it cannot be written, or a file of the user's is bad."""
+def convert(
+    inputs: Sequence[Input],
+    out: Path,
+    options: Options,
+    progress: Progress = lambda row: None,
+    finished: Finished = lambda done, total: None,
+) -> Summary:
+    """Convert all inputs into the folder `out`. Raises ItaError where it cannot be written, or a file of the user's is bad.
+
+    `progress` is told each file that was converted, `finished` how many of them have been compared with all others and written.
+    """
     rules, reviewed = load_rules(options.rules), _reviewed(options)
     summary = Summary(notes=[*rules.left_out, *reviewed.judgements.notes()])
-    with adding(rules.added), _staged(out) as folder:
+    with adding(rules.added), staged(out) as folder:
         writers = {name: TableWriter(output, folder) for name, output in outputs().items()}
         try:
             first_of: dict[str, str] = {}
             for item in inputs:
                 row = _convert_one(item, folder, writers, options, first_of, summary, reviewed)
-                writers["documents"].write([row])
                 summary.documents.append(row)
                 progress(row)
+            _finish_reports(inputs, folder, writers, options, summary, reviewed, finished)
+            writers["documents"].write(summary.documents)
+            writers["score_groups"].write(score_groups(summary.briefs))
             for name, entries in reviewed._asdict().items():
                 writers[name].write(entries.rows(summary.documents))
                 summary.not_applied += entries.not_applied(summary.documents)
@@ -101,7 +117,7 @@ def convert(inputs: Sequence[Input], out: Path, options: Options, progress: Prog
                 writer.close()
         counts = {name: writer.rows for name, writer in writers.items()}
         used = {"rules": rules.digests or None, **{name: entries.digest for name, entries in reviewed._asdict().items()}}
-        _finish(folder, counts, options, used, summary)
+        _write_about(folder, counts, options, used, summary)
     return summary
 
 
@@ -132,13 +148,12 @@ def _convert_one(
         digest, size = _digest(item.path)
         row |= {"document_id": digest[:16], "sha256": digest, "bytes": size}
         if digest in first_of:
-            row |= {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
-            summary.index.append(index_row(None, row))
-            return row
-        opened = _open(item.path, digest[:16], options, reviewed.corrections.of(digest[:16], item.source_path))
-        _require_text(opened[0])
-        outcomes = [_judged(outcome, row, reviewed.judgements) for outcome in opened]
+            return row | {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
+        outcomes = _open(item.path, digest[:16], options, reviewed.corrections.of(digest[:16], item.source_path))
+        _require_text(outcomes[0])
+        reviewed.judgements.hide(row, outcomes[0].personal)
         read = row | _facts(outcomes)
+        briefs = [brief_of(outcome, digest[:16]) for outcome in outcomes]
         _write_reports(outcomes, read, item, folder, writers, options)
     except UnreadableError as error:
         row |= {"error_code": error.code, "message": str(error)}
@@ -146,21 +161,19 @@ def _convert_one(
         raise  # the output folder cannot be written: no file will fare better
     except Exception as error:  # a fault of ours must cost this file only, and must be seen
         log.exception("%s", item.source_path)
-        row |= {"error_code": PROGRAM_ERROR, "message": f"A fault of this program ({type(error).__name__}: {error}). {REPORT_IT}"}
+        row |= _fault(error)
     else:
         first_of[digest] = item.source_path
         for outcome in outcomes:
             ids = {"report_id": outcome.records.report.report_id, "document_id": digest[:16]}
             reviewed.corrections.settle(outcome.corrections, ids)
-        summary.index += [index_row(outcome, read) for outcome in outcomes]
+        summary.briefs += briefs
         return read
-    summary.index.append(index_row(None, row))
     return row
 
 
-def _judged(outcome: Outcome, row: Row, judgements: Judgements) -> Outcome:
-    report_id = outcome.records.report.report_id
-    return outcome._replace(findings=judgements.applied(report_id, row, outcome.findings, outcome.personal))
+def _fault(error: Exception) -> Row:
+    return {"error_code": PROGRAM_ERROR, "message": f"A fault of this program ({type(error).__name__}: {error}). {REPORT_IT}"}
 
 
 def _digest(path: Path) -> tuple[str, int]:
@@ -255,33 +268,85 @@ def _pages(named: Sequence[str]) -> str:
 def _write_reports(
     outcomes: Sequence[Outcome], row: Row, item: Input, folder: Path, writers: dict[str, TableWriter], options: Options
 ) -> None:
-    """Write each report's JSON, the pictures that its page shows, its page, and last the rows of all: all of them or none."""
+    """Write each report's JSON, the pictures that its page shows, and last the rows of all: all of them or none.
+
+    The audit in the JSON is that of the report alone; `_finish_reports` completes it when all reports are there.
+    """
     rows = [rows_of(outcome, row) for outcome in outcomes]
     texts = [dump_json(nested(outcome, row)) for outcome in outcomes]
     for outcome, text in zip(outcomes, texts, strict=True):
-        report_id = outcome.records.report.report_id
-        pictures = _pictures(outcome, row, item, folder, options) if options.pictures else {}
-        write_report_page(outcome, row, pictures, folder / "review" / f"{report_id}.html")
-        write_text(folder / "reports" / f"{report_id}.json", text)
+        _draw(outcome, pages_to_show(outcome), item, folder, options)
+        write_text(folder / REPORTS / f"{outcome.records.report.report_id}.json", text)
     for tables in rows:
         for name, found in tables.items():
             writers[name].write(found)
 
 
-def _pictures(outcome: Outcome, row: Row, item: Input, folder: Path, options: Options) -> dict[int, PagePicture]:
-    """The pictures of the pages on which evidence stands; the passwords are tried in turn."""
-    wanted = pages_to_show(outcome)
+def _draw(outcome: Outcome, wanted: Sequence[int], item: Input, folder: Path, options: Options) -> None:
+    """Write the pictures of pages; the passwords are tried in turn."""
     if options.redact:
         wanted = [page for page in wanted if page in read_pages(outcome)]
-    for password in (*options.passwords, "") if wanted else ():
+    document_id = outcome.records.report.report_id[:16]
+    for password in (*options.passwords, "") if wanted and options.pictures else ():
         covers = covers_of(item.path, wanted, outcome.personal, password, options.fonts) if options.redact else None
-        pictures = render_pages(item.path, wanted, folder / "pages", row["document_id"], password, covers=covers)
-        if pictures:
-            return pictures
-    return {}
+        if render_pages(item.path, wanted, folder / PAGES, document_id, password, covers=covers):
+            return
 
 
-def _finish(folder: Path, counts: dict[str, int], options: Options, used: Row, summary: Summary) -> None:
+def _finish_reports(
+    inputs: Sequence[Input],
+    folder: Path,
+    writers: dict[str, TableWriter],
+    options: Options,
+    summary: Summary,
+    reviewed: Reviewed,
+    finished: Finished,
+) -> None:
+    """Compare all reports with each other, and write their pages, checks and findings."""
+    items = {item.source_path: item for item in inputs}
+
+    def draw(outcome: Outcome, row: Row, pages: Sequence[int]) -> None:
+        """Draw further pages. What is to be masked on them is found again: personal data is kept nowhere."""
+        item = items[row["source_path"]]
+        if options.redact:
+            entries = reviewed.corrections.of(row["document_id"], item.source_path)
+            again = _open(item.path, row["document_id"], options, entries)
+            outcome = outcome._replace(personal=again[0].personal)
+        _draw(outcome, pages, item, folder, options)
+
+    judge = reviewed.judgements.judged_outcome
+    desk = Desk(folder / REPORTS, folder, folder / PAGES, writers, _compared(summary), judge, draw=draw)
+    for number, row in enumerate(summary.documents, 1):
+        summary.index += _finish_one(row, desk)
+        finished(number, len(summary.documents))
+
+
+def _compared(summary: Summary) -> Mapping[str, Between]:
+    try:
+        return between(summary.briefs)
+    except Exception:  # a fault of ours must not cost what was read, and must be seen
+        log.exception("the reports could not be compared with each other")
+        summary.broken = True
+        return {}
+
+
+def _finish_one(row: Row, desk: Desk) -> list[IndexRow]:
+    """Finish a document; a fault costs its page, and what other reports say of it, but nothing that was read."""
+    if row["status"] == "failed" or row.get("duplicate_of"):
+        return [index_row(None, row)]
+    try:
+        return [light for _, light in finish_document(row, desk)]
+    except OSError:
+        raise
+    except Exception as error:
+        log.exception("%s", row["source_path"])
+        row |= {"status": "partial", **_fault(error)}
+        with suppress(ItaError):
+            write_rows([read_stored(desk.source / f"{report_id}.json")[0] for report_id in report_ids(row)], row, desk)
+        return [index_row(None, row)]
+
+
+def _write_about(folder: Path, counts: dict[str, int], options: Options, used: Row, summary: Summary) -> None:
     write_text(folder / "datapackage.json", dump_json(datapackage(counts)))
     write_index(summary.index, folder / "index.html")
     manifest: dict[str, Any] = {
@@ -293,37 +358,8 @@ def _finish(folder: Path, counts: dict[str, int], options: Options, used: Row, s
             "redact": options.redact,
             **used,
         },
+        "audit": about_audit(used["rules"]),
         "files": {status: sum(r["status"] == status for r in summary.documents) for status in ("converted", "partial", "failed")},
         "rows": counts,
     }  # fmt: skip
     write_text(folder / "manifest.json", dump_json(manifest))
-
-
-@contextmanager
-def _staged(out: Path) -> Iterator[Path]:
-    """A folder beside the dataset's files that takes their place when all is written, and is removed when it is not."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=".ita-", dir=out))
-    except OSError as error:
-        advice = "Choose another folder with --out, or change its permissions."
-        raise ItaError(ExitCode.USAGE, f"Cannot write to {out}: {error.strerror}.", advice) from None
-    try:
-        for name in WRITTEN:
-            (stage / name).mkdir()
-        yield stage
-        _publish(stage, out)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _publish(stage: Path, out: Path) -> None:
-    """Move what was written into its place, folders as a whole."""
-    for item in sorted(stage.iterdir()):
-        target = out / item.name
-        if item.is_dir():
-            if target.exists():
-                os.replace(target, stage / f".old-{item.name}")
-            if not any(item.iterdir()):
-                continue
-        os.replace(item, target)

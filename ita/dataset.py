@@ -22,7 +22,7 @@ _WIDE_PLACES = ("district", "province", "province_code", "province_iso")
 
 
 def rows_of(outcome: Outcome, document: Mapping[str, Any]) -> dict[str, list[Row]]:
-    """The rows of one report for each table but `documents`."""
+    """The rows of one report for each table but `documents` and those of the audit."""
     records = outcome.records
     ids = {"report_id": records.report.report_id, "document_id": document["document_id"]}
     tables: dict[str, Iterable[Row]] = {
@@ -33,13 +33,18 @@ def rows_of(outcome: Outcome, document: Mapping[str, Any]) -> dict[str, list[Row
         "plan_progress": map(placed_row, records.plan_progress),
         "projects": map(placed_row, records.projects),
         "dates": ({"date_no": number, **placed_row(fact)} for number, fact in enumerate(records.dates, 1)),
-        "checks": (check.model_dump() for check in outcome.checks),
-        "findings": map(finding_row, outcome.findings),
         "changes": change_rows(outcome),
         "rejects": (reject.model_dump() for reject in records.rejects),
         "cells": (cell_row(table, cell) for table in outcome.tables for cell in table.cells),
     }
     return {name: [{**ids, **row} for row in rows] for name, rows in tables.items()}
+
+
+def audit_rows(outcome: Outcome, document: Mapping[str, Any]) -> dict[str, list[Row]]:
+    """The rows of one report for the tables of the audit."""
+    ids = {"report_id": outcome.records.report.report_id, "document_id": document["document_id"]}
+    checks = [{**ids, **check.model_dump()} for check in outcome.checks]
+    return {"checks": checks, "findings": [{**ids, **finding_row(finding)} for finding in outcome.findings]}
 
 
 def placed_row(record: Placed) -> Row:
@@ -61,8 +66,13 @@ def report_row(outcome: Outcome) -> Row:
     row |= {f"agency_{name}": getattr(agency, name) for name in _NAMES}
     row |= agency.model_dump(include=set(_PLACES))
     row |= {"fiscal_year_ce": report.fiscal_year_ce, "confidence": 1.0}
-    row |= {"recomputed_total": report.recomputed.total, "recomputed_grade": report.recomputed.grade}
+    row |= recomputed_columns(report)
     return row | _box(report.places.get("agency_name") or report.places.get("title"))
+
+
+def recomputed_columns(report: Report) -> Row:
+    """The columns of `reports` that the audit fills in."""
+    return {"recomputed_total": report.recomputed.total, "recomputed_grade": report.recomputed.grade}
 
 
 def wide_row(outcome: Outcome) -> Row:

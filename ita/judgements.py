@@ -6,7 +6,7 @@ a note, `misread` one of the reading; `confirmed` changes neither. What the audi
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, cast, get_args
 
@@ -15,6 +15,7 @@ from ita.reviewed import LOST_LETTERS, lost_letters, named_document, plain_break
 from ita.sheets import Line, Problem, Sheet, missing_columns, refuse
 from schemas.findings import SEVERITY_ORDER, Finding, Verdict
 from schemas.judgements import Judgement, Weighed
+from schemas.outcome import Outcome
 from schemas.outputs import outputs
 from schemas.personal import BLOCK, Personal, masked
 
@@ -45,6 +46,19 @@ class Judgements:
             self._of.setdefault(entry.document_id or f"path {entry.source_path}", []).append(entry)
         self._weighed: dict[int, tuple[Mapping[str, Any], Weighed]] = {}
         self._elsewhere: dict[int, str] = {}
+
+    def hide(self, document: Mapping[str, Any], found: Sequence[Personal]) -> None:
+        """Hide the personal data `found` in a document in what reviewers wrote of it, where loaded with `redact`."""
+        for key in (document["document_id"], f"path {document['source_path']}") if self._redact else ():
+            self._of[key] = [
+                entry._replace(source=cleaned(entry.source, found), note=cleaned(entry.note, found))
+                for entry in self._of.get(key, [])
+            ]
+
+    def judged_outcome(self, outcome: Outcome, document: Mapping[str, Any]) -> Outcome:
+        """A report with its findings as judged."""
+        findings = self.applied(outcome.records.report.report_id, document, outcome.findings)
+        return outcome._replace(findings=findings)
 
     def applied(
         self, report_id: str, document: Mapping[str, Any], findings: Sequence[Finding], found: Sequence[Personal] = ()
@@ -186,6 +200,29 @@ def load_judgements(path: Path | None, redact: bool = False) -> Judgements:
     refuse([problem for entry in read for problem in entry.problems], what)
     entries = [entry.judgement for entry in read]
     return Judgements(entries, path.name, digest, redact, len(sheet.lines) - len(entries))
+
+
+def stored_judgements(rows: Iterable[Mapping[str, str]], redact: bool = False) -> Judgements:
+    """The judgements that a dataset keeps in its table, as if they were read from their file again.
+
+    Raises ValueError, KeyError or TypeError for rows that no program wrote.
+    """
+    entries = [
+        Judgement(
+            line=int(row["entry_line"]),
+            finding_id=row["finding_id"],
+            document_id=row["document_id"],
+            source_path=row["source_path"],
+            evidence=tuple((one["label"], one["quote"]) for one in json.loads(row["evidence"])),
+            judgement=cast(Verdict, row["judgement"]),
+            by=row["judged_by"],
+            date=row["judged_on"],
+            source=row["judgement_source"],
+            note=row["judgement_note"],
+        )
+        for row in rows
+    ]
+    return Judgements(entries, redact=redact)
 
 
 class Read(NamedTuple):

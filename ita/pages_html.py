@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from audit.codes import all_codes
+from audit.series import Series
 from ita.pictures import PagePicture
 from schemas.datafiles import rows
 from schemas.documents import PageFacts
@@ -211,8 +212,17 @@ def _by_severity(rows: Sequence[IndexRow]) -> dict[str, Found]:
     return {severity: sorted(codes.items(), key=lambda item: (_rank(item[0]), item[0])) for severity, codes in found.items()}
 
 
-def write_report_page(outcome: Outcome, document: Mapping[str, object], pictures: Mapping[int, PagePicture], path: Path) -> None:
-    """Write the page of one report; the pictures are expected in the folder `pages` beside the page's own folder."""
+def write_report_page(
+    outcome: Outcome,
+    document: Mapping[str, object],
+    pictures: Mapping[int, PagePicture],
+    path: Path,
+    series: Series | None = None,
+) -> None:
+    """Write the page of one report; the pictures are expected in the folder `pages` beside the page's own folder.
+
+    `series` has the years of the report's agency, its own among them, as far as the batch has them.
+    """
     facts = {page.number: page for page in outcome.pages}
     views = [_finding_view(finding, facts, pictures) for finding in sorted(outcome.findings, key=_order)]
     _write(
@@ -226,6 +236,7 @@ def write_report_page(outcome: Outcome, document: Mapping[str, object], pictures
         groups=_check_groups(outcome),
         facts=_printed_places(outcome.records.report, pictures),
         scans=[page.number for page in outcome.pages if page.is_scan],
+        series=series or Series(),
     )
 
 

@@ -75,12 +75,31 @@ def render_pages(
         for number in wanted:
             image = _drawn(document, number, dpi, pdf.name, None if covers is None else covers[number])
             if image is not None:
-                name = f"{document_id}-p{number:03d}.png"
+                name = picture_name(document_id, number)
                 image.save(out_dir / name, format="PNG", bits=4, compress_level=COMPRESSION)
                 written[number] = PagePicture(name, *image.size)
     finally:
         document.close()
     return written
+
+
+def existing_pictures(folder: Path, document_id: str, pages: Iterable[int]) -> dict[int, PagePicture]:
+    """The pictures of these pages that `render_pages` wrote into a folder; what is none is logged and left out."""
+    found = {}
+    for number in pages:
+        path = folder / picture_name(document_id, number)
+        if path.is_file():
+            try:
+                with Image.open(path) as image:
+                    found[number] = PagePicture(path.name, *image.size)
+            except (OSError, ValueError, Image.DecompressionBombError) as error:
+                log.info("%s is no picture: %s", path.name, error)
+    return found
+
+
+def picture_name(document_id: str, page: int) -> str:
+    """The file name of the picture of a page."""
+    return f"{document_id}-p{page:03d}.png"
 
 
 def _drawn(document: Any, number: int, dpi: int, file_name: str, covers: Sequence[Box] | None) -> Image.Image | None:

@@ -44,22 +44,45 @@ class Reporter:
         click.echo(("\r\x1b[K" if self.live else "") + text, err=True)
 
     def _line(self) -> str:
-        seconds = max(time.perf_counter() - self.started, 1e-9)
-        rate = self.done / seconds
-        left = (self.total - self.done) / rate
-        bar = "#" * (24 * self.done // self.total)
-        return f"[{bar:<24}] {self.done}/{self.total}  {rate:.1f} files/s  {_clock(left)} left"
+        return _bar(self.done, self.total, "files", self.started)
 
     def table(self, documents: Sequence[Row], out: Path, seconds: float) -> None:
         """The summary on stdout: a row per document (the first forty), totals, and where to look."""
         head = ("file", "pages", "tables", "scores", "measures", "findings", "rejects", "status")
         rows = [(*(str(row.get(key, "") or 0) for key in ("source_path", *head[1:-1])), _status(row)) for row in documents]
-        for line in _aligned([head, *rows[:40]]):
+        for line in aligned([head, *rows[:40]]):
             click.echo(line)
         if len(rows) > 40:
             click.echo(f"… and {len(rows) - 40} more in {out / 'documents.csv'}")
         read = sum(row["status"] == "converted" for row in documents)
         click.echo(f"\n{read} of {len(documents)} files converted in {seconds:.1f} s. Open {out / 'index.html'}")
+
+
+class Steps:
+    """Tells on stderr how far a run through many reports is: on a terminal as one line, elsewhere each tenth part."""
+
+    def __init__(self, what: str, quiet: bool) -> None:
+        self.what, self.quiet = what, quiet
+        self.live = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self.started = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Take how much is done."""
+        self.started = self.started or time.perf_counter()
+        if self.live:
+            click.echo(f"\r\x1b[K{self._line(done, total) if done < total else ''}", nl=False, err=True)
+        elif not self.quiet and total > 200 and done % max(1, total // 10) == 0:
+            click.echo(self._line(done, total), err=True)
+
+    def _line(self, done: int, total: int) -> str:
+        return _bar(done, total, self.what, self.started)
+
+
+def _bar(done: int, total: int, what: str, started: float) -> str:
+    seconds = max(time.perf_counter() - started, 1e-9)
+    rate = done / seconds
+    left = (total - done) / max(rate, 1e-9)
+    return f"[{'#' * (24 * done // total):<24}] {done}/{total}  {rate:.1f} {what}/s  {_clock(left)} left"
 
 
 def _status(row: Row) -> str:
@@ -73,7 +96,7 @@ def _clock(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}" if minutes >= 60 else f"{minutes}:{seconds:02d}"
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Columns padded to their width; Thai marks take no room."""
     widths = [max(_width(row[col]) for row in rows) for col in range(len(rows[0]))]
     lines = []

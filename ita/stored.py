@@ -23,6 +23,8 @@ from schemas.report_schema import ReportFile
 from schemas.tables import Cell, Line, Table
 
 Json = Mapping[str, Any]
+OLDEST_MINOR = 3
+"""The first form that keeps what the audit was told of the reading is 1.3.0."""
 _AGAIN = "Convert the reports again."
 
 
@@ -59,17 +61,28 @@ def load_json(path: Path) -> Any:
 def _version_of(path: Path, stored: Any) -> str:
     """The schema version of a report file that this program can read whole."""
     version = stored.get("schema_version") if isinstance(stored, dict) else None
-    if not isinstance(version, str) or not version.split(".")[0].isdecimal():
+    if not isinstance(version, str):
         raise ItaError(ExitCode.UNREAD, f"{path} names no schema_version and is no report file.", _AGAIN)
-    own, found = SCHEMA_VERSION.split(".")[0], version.split(".")[0]
-    if found != own:
+    check_version(path, version)
+    return version
+
+
+def check_version(path: Path, version: str) -> None:
+    """Raise ItaError for a form that this program cannot read, or that does not keep what the audit needs."""
+    major, minor = _numbers(version)
+    if major != _numbers(SCHEMA_VERSION)[0]:
         advice = "Use the version of the program that wrote it, or convert the reports again."
-        message = f"{path} has the form {version}, this program reads {own}.x."
+        message = f"{path} has the form {version}, this program reads {_numbers(SCHEMA_VERSION)[0]}.x."
         raise ItaError(ExitCode.UNREAD, message, advice)
-    if "reading" not in stored:
+    if minor < OLDEST_MINOR:
         message = f"{path} has the form {version}, which does not keep all that the audit needs."
         raise ItaError(ExitCode.UNREAD, message, _AGAIN)
-    return version
+
+
+def _numbers(version: str) -> tuple[int, int]:
+    """The first two numbers of a version; -1 where there is none."""
+    parts = [int(part) if part.isascii() and part.isdecimal() else -1 for part in version.split(".")[:2]]
+    return parts[0], parts[1] if len(parts) > 1 else -1
 
 
 def _reason(error: Exception) -> str:

@@ -11,6 +11,8 @@ from ita.stored import outcome_of_json, read_stored
 from schemas.writers import dump_json
 
 ROOT = Path(__file__).resolve().parents[3]
+BETWEEN = ("outcome-shared", "previous-score-mismatch")
+"""Codes that rest on other reports of the batch."""
 LAYOUTS = sorted((ROOT / "tests" / "layouts").glob("*.pdf"))
 
 
@@ -40,10 +42,11 @@ def test_each_report_of_the_samples_comes_back(dataset):
 
 def test_the_audit_of_what_was_stored_says_the_same(dataset):
     for path in sorted((dataset / "reports").glob("*.json")):
-        outcome, document = read_stored(path)
-        bare = outcome._replace(checks=[], findings=[])
-        again = audited(bare)
-        assert dump_json(nested(again, document)) == path.read_text(encoding="utf-8")
+        outcome, _ = read_stored(path)
+        again = audited(outcome._replace(checks=[], findings=[]))
+        assert again.checks == [check for check in outcome.checks if check.code not in BETWEEN]
+        assert again.findings == [finding for finding in outcome.findings if finding.code not in BETWEEN]
+        assert again.records == outcome.records
 
 
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)
