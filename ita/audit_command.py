@@ -25,7 +25,7 @@ def run(folder: Path, rules: Path | None, judgements: Path | None, as_json: bool
     """Audit, print, and exit with 3 where a finding is at or above `fail_on`."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
         summary = _Summary(spool if as_json else None)
-        audited = audit_again(folder, rules, judgements, summary, Steps("reports", quiet))
+        audited = audit_again(folder, rules, judgements, summary, Steps("files read", quiet))
         for note in [] if quiet else audited.notes:
             click.echo(f"ita: {note}", err=True)
         if as_json:
