@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from audit.case import LEAST_CONFIDENCE, Case, Quoted
-from audit.likeness import letters
 from audit.rounding import show
 from audit.scores import Settled, settle
+from audit.wording import letters_of
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
 from schemas.provenance import Place
@@ -135,7 +135,7 @@ def brief_of(outcome: Outcome, document_id: str) -> Brief:
         scores=_scores(case, case.scores.by_no.values()),
         earlier=dict(_earlier(case)),
         results=tuple(_results(case, doubted)),
-        measures=frozenset(_hashed(row.measure) for row in outcome.records.measures if row.measure and letters(row.measure)),
+        measures=frozenset(_hashed(row.measure) for row in outcome.records.measures if row.measure and letters_of(row.measure)),
     )
 
 
@@ -180,12 +180,12 @@ def _earlier(case: Case) -> Iterator[tuple[int, dict[int, OneScore]]]:
 def _results(case: Case, doubted: Collection[str | None]) -> Iterator[Result]:
     """The results of the follow-up; one that repeats what was planned is none."""
     measures = case.records.measures
-    planned = {letters(words) for row in measures for field in OWN_WORDS if (words := getattr(row, field))}
+    planned = {letters_of(words) for row in measures for field in OWN_WORDS if (words := getattr(row, field))}
     for row in measures:
         field = next((name for name in RESULTS if getattr(row, name)), None)
         if row.part != "follow_up" or field is None:
             continue
-        words = letters(getattr(row, field))
+        words = letters_of(getattr(row, field))
         if words not in planned:
             yield Result(row.row_id, field, _result(case, row, field, doubted), words)
 
@@ -201,4 +201,4 @@ def _printed(quote: Quoted, sure: float) -> Printed:
 
 def _hashed(words: str) -> int:
     """Eight bytes that stand for the letters of a text."""
-    return int.from_bytes(hashlib.blake2b(letters(words).encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(letters_of(words).encode(), digest_size=8).digest(), "big")

@@ -22,9 +22,7 @@ LIKE = 90.0
 CROWD = 20
 """Different texts; a run of letters in more of them is a common phrase and brings no texts together."""
 
-_SIGNS = re.compile(r"[^0-9a-z\u0e01-\u0e3a\u0e40-\u0e4e]")
 _NUMBERS = re.compile(r"[0-9]+")
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 class Group(NamedTuple):
@@ -34,21 +32,15 @@ class Group(NamedTuple):
     common: bool = False
 
 
-def letters(text: str) -> str:
-    """What counts of a text: Thai and Latin letters and digits, without blanks and signs."""
-    bare = _SIGNS.sub("", text.lower().translate(_DIGITS))
-    return bare.replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ")
-
-
 def nearly_same(one: str, other: str) -> bool:
-    """Whether two strings of letters are the same or nearly; their numbers must be the same, for those are facts of their own."""
+    """Whether two texts are the same or nearly; their numbers must be the same, for those are facts of their own."""
     if one == other:
         return True
     return _NUMBERS.findall(one) == _NUMBERS.findall(other) and fuzz.ratio(one, other, score_cutoff=LIKE) > 0
 
 
 def groups_of(texts: Sequence[str]) -> list[Group]:
-    """The texts (strings of `letters`) in groups, each text in one; groups come in the order of their first text."""
+    """The texts (what `wording.letters_of` gives) in groups, each text in one; groups come in the order of their first text."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         numbers[text].append(number)

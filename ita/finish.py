@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit.between import Between
+from audit.corrected import with_corrections
 from ita import __version__
 from ita.dataset import Row, audit_rows, nested
 from ita.pages_html import IndexRow, index_row, write_report_page
@@ -68,7 +69,7 @@ def report_ids(row: Mapping[str, object]) -> list[str]:
 def with_between(outcome: Outcome, told: Between) -> Outcome:
     """The outcome with what comparing it with other reports gave, all in the order in which the audit gives its own."""
     checks = sorted([*outcome.checks, *told.checks], key=lambda one: (one.code, one.subject))
-    findings = [*outcome.findings, *told.findings]
+    findings = [*outcome.findings, *with_corrections([*told.findings], outcome.corrections)]
     findings.sort(key=lambda one: (SEVERITY_ORDER[one.severity], one.code, one.subject))
     return outcome._replace(checks=checks, findings=findings)
 

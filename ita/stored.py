@@ -35,12 +35,23 @@ def read_stored(path: Path) -> tuple[Outcome, dict[str, Any]]:
     try:
         ReportFile.model_validate(stored)
         outcome = outcome_of_json(stored)
-        if outcome.records.report.report_id != path.stem:
-            raise ValueError("the report_id is another one than the file's name")
+        _check_whole(path, outcome)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         message = f"{path} (form {version}) is no report as this program writes it: {_reason(error)}."
         raise ItaError(ExitCode.UNREAD, message, _AGAIN) from None
     return outcome, dict(stored["document"])
+
+
+def _check_whole(path: Path, outcome: Outcome) -> None:
+    """Raise ValueError where parts of a report do not fit each other."""
+    if outcome.records.report.report_id != path.stem:
+        raise ValueError("the report_id is another one than the file's name")
+    body = sum(not line.furniture for line in outcome.lines)
+    for table in outcome.tables:
+        if not 0 <= table.after_line <= body:
+            raise ValueError(f"table {table.table_id} stands behind line {table.after_line} of {body}")
+        if any(c.row + c.row_span > table.n_rows or c.col + c.col_span > table.n_cols for c in table.cells):
+            raise ValueError(f"table {table.table_id} has a cell outside of its rows and columns")
 
 
 def load_json(path: Path) -> Any:
