@@ -94,7 +94,8 @@ def _write(before: Outcome, after: Outcome, document: Row, desk: Desk) -> None:
     if more:
         desk.draw(after, document, more)
     series = desk.told.get(report_id, NOTHING).series
-    write_report_page(after, document, _pictures(after, document, desk), desk.folder / REVIEW / f"{report_id}.html", series)
+    page = desk.folder / REVIEW / f"{report_id}.html"
+    write_report_page(after, document, _pictures(after, document, desk), page, series=series)
     write_text(desk.folder / REPORTS / f"{report_id}.json", text)
 
 

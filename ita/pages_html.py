@@ -217,6 +217,7 @@ def write_report_page(
     document: Mapping[str, object],
     pictures: Mapping[int, PagePicture],
     path: Path,
+    *,
     series: Series | None = None,
 ) -> None:
     """Write the page of one report; the pictures are expected in the folder `pages` beside the page's own folder.

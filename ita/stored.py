@@ -203,7 +203,8 @@ def _evidence(quotation: Json) -> Evidence:
 
 
 def _finding(finding: Json) -> Finding:
-    return Finding(**{**finding, "evidence": [_evidence(quotation) for quotation in finding["evidence"]]})
+    own = {name: value for name, value in finding.items() if name in Finding.model_fields}  # the rest is made of them
+    return Finding(**{**own, "evidence": [_evidence(quotation) for quotation in finding["evidence"]]})
 
 
 def _exposure(one: Json) -> Exposure:

@@ -81,9 +81,9 @@ def test_an_audit_of_the_batch_writes_the_same_bytes(batch):
 def test_pages_are_given_the_years_of_their_agency(batch, monkeypatch):
     series = {}
 
-    def write(outcome, document, pictures, path, years):
-        series[outcome.records.report.report_id] = [point.report_id for point in years.years]
-        write_report_page(outcome, document, pictures, path, years)
+    def write(outcome, document, pictures, path, **more):
+        series[outcome.records.report.report_id] = [point.report_id for point in more["series"].years]
+        write_report_page(outcome, document, pictures, path, **more)
 
     monkeypatch.setattr("ita.finish.write_report_page", write)
     converted(batch, pictures=False)
@@ -109,10 +109,10 @@ def test_a_fault_in_comparing_loses_nothing_that_was_read(batch, monkeypatch):
 
 
 def test_a_fault_in_a_page_costs_that_page_only(batch, monkeypatch):
-    def write(outcome, document, *more):
+    def write(outcome, document, pictures, path, **more):
         if document["file_name"] == "side-by-side.pdf":
             raise RuntimeError("no such page")
-        write_report_page(outcome, document, *more)
+        write_report_page(outcome, document, pictures, path, **more)
 
     monkeypatch.setattr("ita.finish.write_report_page", write)
     out = converted(batch)

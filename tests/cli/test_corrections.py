@@ -196,3 +196,13 @@ def test_masked_datasets_hide_what_a_correction_took_away(tmp_path):
     assert next(c["text"] for c in rows(tmp_path / "out", "cells") if c["cell_id"] == cell["cell_id"]) == "no number"
     written = [path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()]
     assert not [part for part in (b"234-5678", b"999-1234") for data in [*written, done.stderr.encode()] if part in data]
+
+
+def test_an_audit_without_the_file_says_the_same(plain, tmp_path):
+    out = tmp_path / "out"
+    path = file_of(tmp_path / "c.csv", entry(scores_cell(plain), value="120.00"))
+    assert run("convert", SUMMARY, "--out", out, "-q", "--corrections", path).returncode == 0
+    before = {one: one.read_bytes() for one in out.rglob("*") if one.is_file()}
+    assert any("A. Reader" in row["evidence"] for row in rows(out, "findings"))
+    assert run("audit", out, "-q").returncode == 0
+    assert {one: one.read_bytes() for one in out.rglob("*") if one.is_file()} == before
