@@ -190,7 +190,7 @@ def _place_words(twins: Sequence[Twin]) -> Said:
 def _one_place(other: Held) -> Said:
     spot = spot_words(other.result.printed)
     fields = {"agency": other.brief.body.shown, "report_id": other.brief.report_id, "year": other.brief.fiscal_year_be or "–"}
-    return Said(say(CODE, "report", spot=spot.th, **fields).th, say(CODE, "report", spot=spot.en, **fields).en)
+    return Said(say(CODE, "remark-report", spot=spot.th, **fields).th, say(CODE, "remark-report", spot=spot.en, **fields).en)
 
 
 def spot_words(printed: Printed) -> Said:
@@ -198,7 +198,7 @@ def spot_words(printed: Printed) -> Said:
     place = printed.place
     if place is None or (place.page is None and place.line is None):
         return Said("", "")
-    return say(CODE, "line", number=place.line) if place.page is None else say(CODE, "page", number=place.page)
+    return say(CODE, "remark-line", number=place.line) if place.page is None else say(CODE, "remark-page", number=place.page)
 
 
 def _finding(brief: Brief, severity: Severity, subject: str, said: Said, twins: Sequence[Twin]) -> Finding:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from extract.documents import pages_of
-from ita.pictures import MOST_PX, pages_to_show, render_pages
+from ita.pictures import MOST_PX, existing_pictures, pages_to_show, render_pages
 from schemas.documents import PageFacts
 from schemas.findings import Evidence, Finding
 from schemas.outcome import Outcome
@@ -89,3 +89,10 @@ def test_pages_to_show_are_those_of_the_evidence() -> None:
     pages = [PageFacts(number, 100, 100, 5, False, 0) for number in (1, 2, 3)]
     records = Records(report=Report(report_id="r"))
     assert pages_to_show(Outcome("", pages, [], [], records, {}, [], [finding])) == [1, 3]
+
+
+def test_pictures_that_were_written_are_found_again(tmp_path: Path) -> None:
+    written = render_pages(made(tmp_path / "a.pdf"), [1], tmp_path, "abc")
+    (tmp_path / "abc-p002.png").write_bytes(b"no picture")
+    assert existing_pictures(tmp_path, "abc", [1, 2, 3]) == written
+    assert existing_pictures(tmp_path / "none", "abc", [1]) == {}
