@@ -16,6 +16,9 @@ from schemas.records import Agency, Instrument, Measure
 
 RESULTS = ("outcome", "done")
 """Fields that say what came of a measure; the first one filled counts."""
+LEAST_LETTERS = 100
+"""Shorter results say what any body could say: honest ones that were looked at have 30 to 60 letters where they are general, and
+more than 200 where they tell what was done."""
 OWN_WORDS = ("issue", "measure", "steps")
 """Fields whose words are no result, also where they are repeated as one."""
 
@@ -76,12 +79,16 @@ class Printed(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What a row of the follow-up says came of a measure: `field` is outcome or done, `letters` what is compared of it."""
+    """What a row of the follow-up says came of a measure: `field` is outcome or done."""
 
     row_id: str
     field: str
     printed: Printed
-    letters: str
+
+    @property
+    def letters(self) -> str:
+        """What is compared of it. Made when it is needed: a batch has many of them."""
+        return letters_of(self.printed.words)
 
 
 class OneScore(NamedTuple):
@@ -95,7 +102,8 @@ class OneScore(NamedTuple):
 class Brief(NamedTuple):
     """What is compared of a report with others. `earlier` are scores that it prints of other years than its own, by year.
 
-    `scores` are the settled ones in 0–100 by official number, `measures` hashes of the words of its measures.
+    `scores` are the settled ones in 0–100 by official number, `results` those of its `n_results` results that are long enough to
+    be told from others, each wording once, and `measures` hashes of the words of its measures.
     """
 
     report_id: str
@@ -110,6 +118,7 @@ class Brief(NamedTuple):
     means: dict[Instrument, Decimal]
     scores: dict[int, OneScore]
     earlier: dict[int, dict[int, OneScore]]
+    n_results: int
     results: tuple[Result, ...]
     measures: frozenset[int]
 
@@ -120,6 +129,7 @@ def brief_of(outcome: Outcome, document_id: str) -> Brief:
     report = case.report
     doubted = {evidence.source for evidence in outcome.damaged}
     doubted |= {one.correction.target for one in outcome.corrections if one.status == "applied"}
+    results = {result.letters: result for result in reversed([*_results(case, doubted)])}
     means = {"IIT": report.iit_score, "EIT": report.eit_score, "OIT": report.oit_score}
     return Brief(
         report_id=report.report_id,
@@ -134,7 +144,8 @@ def brief_of(outcome: Outcome, document_id: str) -> Brief:
         means={name: value for name, value in means.items() if value is not None},  # type: ignore[misc]
         scores=_scores(case, case.scores.by_no.values()),
         earlier=dict(_earlier(case)),
-        results=tuple(_results(case, doubted)),
+        n_results=len(results),
+        results=tuple(reversed([result for letters, result in results.items() if len(letters) >= LEAST_LETTERS])),
         measures=frozenset(_hashed(row.measure) for row in outcome.records.measures if row.measure and letters_of(row.measure)),
     )
 
@@ -185,9 +196,8 @@ def _results(case: Case, doubted: Collection[str | None]) -> Iterator[Result]:
         field = next((name for name in RESULTS if getattr(row, name)), None)
         if row.part != "follow_up" or field is None:
             continue
-        words = letters_of(getattr(row, field))
-        if words not in planned:
-            yield Result(row.row_id, field, _result(case, row, field, doubted), words)
+        if letters_of(getattr(row, field)) not in planned:
+            yield Result(row.row_id, field, _result(case, row, field, doubted))
 
 
 def _result(case: Case, row: Measure, field: str, doubted: Collection[str | None]) -> Printed:

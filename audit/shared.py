@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from audit.brief import Brief, Printed, Result
+from audit.brief import LEAST_LETTERS, Brief, Printed, Result
 from audit.case import Outcome, check
 from audit.codes import Said, say
 from audit.likeness import groups_of
@@ -17,9 +17,6 @@ from schemas.findings import Evidence, Finding, Severity, finding_id
 CODE = "outcome-shared"
 OTHERS, EARLIER = "results", "earlier results"
 """Subjects of the checks: against other bodies' reports, and against the body's own earlier ones."""
-LEAST_LETTERS = 100
-"""Shorter results say what any body could say: honest ones that were looked at have 30 to 60 letters where they are general, and
-more than 200 where they tell what was done."""
 MOST_BODIES = 3
 """A text in the reports of more bodies than this is a template: two bodies and a joint source are plausible, a fourth user is not
 a coincidence but a form."""
@@ -60,7 +57,7 @@ class Compared(NamedTuple):
 
 def compare(briefs: Sequence[Brief]) -> Compared:
     """Hold the results texts of all reports against each other."""
-    held = [Held(brief, result) for brief in briefs for result in long_results(brief)]
+    held = [Held(brief, result) for brief in briefs for result in brief.results]
     twins: dict[str, list[Twin]] = defaultdict(list)
     earlier: dict[str, list[Twin]] = defaultdict(list)
     templates: dict[str, int] = defaultdict(int)
@@ -81,15 +78,9 @@ def _some_of_each(briefs: Sequence[Brief]) -> list[Brief]:
     for brief in briefs:
         own = found[brief.body.key]
         new_file = all(one.document_id != brief.document_id for one in own)
-        if brief.body.known and len(own) < 2 and new_file and long_results(brief):
+        if brief.body.known and len(own) < 2 and new_file and brief.results:
             own.append(brief)
     return [brief for own in found.values() for brief in own]
-
-
-def long_results(brief: Brief) -> list[Result]:
-    """The results that are long enough to be told from others, each wording once."""
-    found = {result.letters: result for result in reversed(brief.results) if len(result.letters) >= LEAST_LETTERS}
-    return list(reversed(found.values()))
 
 
 def _bodies(members: Sequence[Held]) -> int:
@@ -130,7 +121,7 @@ def _when(held: Held) -> tuple[int, str]:
 
 def shared_of(brief: Brief, own: Sequence[Brief], compared: Compared) -> Iterator[Outcome]:
     """The checks and findings of one report; `own` are all reports of its body."""
-    texts = long_results(brief)
+    texts = brief.results
     twins, past = compared.twins.get(brief.report_id, []), compared.earlier.get(brief.report_id, [])
     why = _obstacle(brief, texts, compared.foreign)
     if why:
@@ -146,7 +137,7 @@ def shared_of(brief: Brief, own: Sequence[Brief], compared: Compared) -> Iterato
 
 def _obstacle(brief: Brief, texts: Sequence[Result], others: Sequence[Brief]) -> str:
     """Why the results cannot be held against those of other bodies, "" if they can."""
-    if not brief.results:
+    if not brief.n_results:
         return "the report has no follow-up part with results"
     if not brief.body.known:
         return "the agency is not known for sure, so no report can be said to be another one's"

@@ -29,7 +29,7 @@ T-02,องค์การบริหารส่วนตำบลหนอง
 @pytest.fixture
 def batch(tmp_path, monkeypatch) -> tuple[Path, Options]:
     """The three layouts with a list of bodies that knows them, and results compared from fifty letters on: theirs are short."""
-    monkeypatch.setattr("audit.shared.LEAST_LETTERS", 50)
+    monkeypatch.setattr("audit.brief.LEAST_LETTERS", 50)
     (tmp_path / "in").mkdir()
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "bodies.csv").write_text(BODIES, encoding="utf-8")

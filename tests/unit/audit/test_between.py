@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from audit.between import between
-from audit.brief import Brief, brief_of
-from audit.shared import LEAST_LETTERS
+from audit.brief import LEAST_LETTERS, Brief, brief_of
 from schemas.corrections import Correction, Settled
 from schemas.findings import Evidence, Finding
 from schemas.outcome import Outcome
