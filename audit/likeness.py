@@ -6,9 +6,10 @@ others hardly ever do (MinHash, in the form of one hash and many minima). Only t
 
 import re
 import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -45,17 +46,19 @@ def groups_of(texts: Sequence[str]) -> list[Group]:
     for number, text in enumerate(texts):
         numbers[text].append(number)
     different = list(numbers)
-    sketches = [sketch(text) for text in different]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for at, hashes in enumerate(sketches):
-        for one in hashes:
-            holders[one].append(at)
     joined = _Joined(len(different))
-    for one, other in _pairs(holders):
+    common: set[int] = set()
+    for one, other in _pairs(_holders(different), common, len(different)):
         if joined.top(one) != joined.top(other) and nearly_same(different[one], different[other]):
             joined.join(one, other)
-    common = {at for at, hashes in enumerate(sketches) if 2 * sum(len(holders[one]) > CROWD for one in hashes) > len(hashes)}
     return _as_groups(joined, different, numbers, common)
+
+
+def _holders(different: Sequence[str]) -> Iterator[list[int]]:
+    """For each hash the texts that have it, in order; sorted numbers of hash and text take a fifth of the room of a mapping."""
+    marks = array("Q", (one << 32 | at for at, text in enumerate(different) for one in sketch(text)))
+    for _, same in groupby(sorted(marks), key=lambda mark: mark >> 32):
+        yield [mark & 0xFFFFFFFF for mark in same]
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -64,15 +67,19 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(sorted(set(map(zlib.crc32, data)))[:SKETCH])
 
 
-def _pairs(holders: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that share a hash, each once."""
+def _pairs(holders: Iterable[list[int]], common: set[int], size: int) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that share a hash, each once; texts most of whose hashes are a crowd's are added to `common`."""
     seen: set[tuple[int, int]] = set()
-    for texts in holders.values():
-        if 1 < len(texts) <= CROWD:
-            for pair in combinations(texts, 2):
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
+    hashes, crowded = [0] * size, [0] * size
+    for texts in holders:
+        for at in texts:
+            hashes[at] += 1
+            crowded[at] += len(texts) > CROWD
+        for pair in combinations(texts, 2) if 1 < len(texts) <= CROWD else ():
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+    common |= {at for at in range(size) if 2 * crowded[at] > hashes[at]}
 
 
 def _as_groups(joined: "_Joined", different: Sequence[str], numbers: dict[str, list[int]], common: set[int]) -> list[Group]:
