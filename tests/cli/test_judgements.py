@@ -108,3 +108,43 @@ def test_a_bad_file_is_exit_6_and_nothing_is_written(plain, tmp_path):
     assert done.returncode == 6
     assert "judged.csv, line 2: by is empty. A judgement says who made it, and when." in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def all_bytes(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("more", [(), ("--redact",)])
+def test_an_audit_keeps_the_judgements_of_the_dataset(more, plain, tmp_path):
+    first, second, third, *_ = copied(plain)
+    entries = first | SAID, second | SAID | {"evidence": "something else"}, third | SAID | {"finding_id": "date-invalid-00000000"}
+    path = sheet(tmp_path / "judged.csv", *entries)
+    out = tmp_path / "out"
+    run("convert", FAULTS, "--out", out, "-q", "--no-pictures", "--judgements", path, *more)
+    before = all_bytes(out)
+    assert [row["status"] for row in rows(out, "judgements")] == ["applied", "stale", "unused"]
+    assert run("audit", out, "-q").returncode == 0
+    assert all_bytes(out) == before
+    again = run("audit", out, "--judgements", path)
+    assert again.returncode == 0
+    assert "line 3: stale" in again.stderr
+    assert all_bytes(out) == before
+
+
+def test_an_audit_takes_new_judgements(plain, tmp_path):
+    out = tmp_path / "out"
+    convert_files(find_inputs([str(FAULTS)]), out, Options(pictures=False))
+    first, *_ = copied(out)
+    path = sheet(tmp_path / "judged.csv", first | SAID)
+    assert run("audit", out, "-q", "--judgements", path).returncode == 0
+    convert_files(find_inputs([str(FAULTS)]), tmp_path / "new", Options(pictures=False, judgements=path))
+    assert all_bytes(out) == all_bytes(tmp_path / "new")
+
+
+def test_damaged_judgements_are_told(tmp_path):
+    convert_files(find_inputs([str(FAULTS)]), tmp_path, Options(pictures=False))
+    with (tmp_path / "judgements.csv").open("a", encoding="utf-8") as stream:
+        stream.write("x,y\r\n")
+    done = run("audit", tmp_path)
+    assert done.returncode == 4
+    assert "judgements.csv is damaged" in done.stderr
