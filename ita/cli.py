@@ -81,6 +81,7 @@ def cli() -> None:
 )
 @click.option("--judgements", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV file of judged findings.")
 @click.option("--pictures/--no-pictures", default=True, help="Page pictures beside the findings (default: yes).")
+@click.option("--single-file", is_flag=True, help="Review pages carry their pictures inside: one file each, to mail.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, errors only.")
 @click.option("-v", "--verbose", is_flag=True, help="Details of what is read.")
@@ -95,6 +96,7 @@ def convert(
     corrections: Path | None,
     judgements: Path | None,
     pictures: bool,
+    single_file: bool,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -117,7 +119,7 @@ def convert(
     table = checked_table(fonts) if fonts else None
     started = time.perf_counter()
     with Reporter(len(inputs), quiet) as reporter:
-        options = Options(passwords, max_pages, pictures, table, redact, rules, corrections, judgements)
+        options = Options(passwords, max_pages, pictures, table, redact, rules, corrections, judgements, single_file)
         summary = run(inputs, out, options, reporter, Steps("reports compared", quiet))
     for note in summary.not_applied + ([] if quiet else summary.notes):
         click.echo(f"ita: {note}", err=True)

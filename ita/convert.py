@@ -19,7 +19,7 @@ from ita.exits import ItaError
 from ita.finish import Desk, about_audit, finish_document, report_ids, write_rows
 from ita.inputs import Input
 from ita.judgements import Judgements, load_judgements
-from ita.pages_html import IndexRow, index_row, write_index
+from ita.pages.index import IndexRow, index_row, write_index
 from ita.pictures import pages_to_show, render_pages
 from ita.rules import load_rules
 from ita.run import convert_file
@@ -42,8 +42,8 @@ MOST_NAMED = 12
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to convert: passwords for locked files, most pages to read of a file, whether to make page pictures, a reviewed
-    table of the letters that fonts draw, whether to mask personal data, a folder of rules to add, and files of reviewed
-    corrections and judgements."""
+    table of the letters that fonts draw, whether to mask personal data, a folder of rules to add, files of reviewed corrections
+    and judgements, and whether each review page carries its pictures inside."""
 
     passwords: tuple[str, ...] = ()
     max_pages: int | None = None
@@ -53,6 +53,7 @@ class Options:
     rules: Path | None = None
     corrections: Path | None = None
     judgements: Path | None = None
+    single_file: bool = False
 
 
 @dataclass(slots=True)
@@ -315,7 +316,8 @@ def _finish_reports(
         _draw(outcome, pages, item, folder, options)
 
     judge = reviewed.judgements.judged_outcome
-    desk = Desk(folder / REPORTS, folder, folder / PAGES, writers, _compared(summary), judge, draw=draw)
+    told, single = _compared(summary), options.single_file
+    desk = Desk(folder / REPORTS, folder, folder / PAGES, writers, told, judge, draw=draw, single_file=single)
     for number, row in enumerate(summary.documents, 1):
         summary.index += _finish_one(row, desk)
         finished(number, len(summary.documents))
@@ -356,6 +358,7 @@ def _write_about(folder: Path, counts: dict[str, int], options: Options, used: R
             "pictures": options.pictures,
             "fonts": sha256_of(options.fonts)[0] if options.fonts else None,
             "redact": options.redact,
+            "single_file": options.single_file,
             **used,
         },
         "audit": about_audit(used["rules"]),

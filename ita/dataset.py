@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.corrections import Settled
-from schemas.findings import Evidence, Finding
+from schemas.findings import Evidence, Finding, address
 from schemas.outcome import Outcome
 from schemas.outputs import SCHEMA_VERSION
 from schemas.provenance import Change, Place
@@ -44,7 +44,7 @@ def audit_rows(outcome: Outcome, document: Mapping[str, Any]) -> dict[str, list[
     """The rows of one report for the tables of the audit."""
     ids = {"report_id": outcome.records.report.report_id, "document_id": document["document_id"]}
     checks = [{**ids, **check.model_dump()} for check in outcome.checks]
-    return {"checks": checks, "findings": [{**ids, **finding_row(finding)} for finding in outcome.findings]}
+    return {"checks": checks, "findings": [{**ids, **finding_row(f, ids["report_id"])} for f in outcome.findings]}
 
 
 def placed_row(record: Placed) -> Row:
@@ -100,9 +100,10 @@ def _surest(found: Mapping[Decimal, float]) -> Decimal | None:
     return values[0] if len(values) == 1 else None
 
 
-def finding_row(finding: Finding) -> Row:
+def finding_row(finding: Finding, report_id: str) -> Row:
     """A finding with its evidence as JSON; its place is that of the first quotation that has one."""
     row = finding.model_dump(exclude={"evidence"})
+    row["address"] = address(report_id, finding.finding_id)
     row["evidence"] = evidence_of(finding)
     row["confidence"] = 1.0 if finding.blame == "document" else 0.5
     return row | _box(next((evidence.place for evidence in finding.evidence if evidence.place), None))
@@ -169,7 +170,10 @@ def nested(outcome: Outcome, document: Mapping[str, Any]) -> Row:
         },
         "lines": [nested_line(line) for line in outcome.lines],
         "checks": [_json(check) for check in outcome.checks],
-        "findings": [{**_json(f), "evidence": evidence_of(f)} for f in outcome.findings],
+        "findings": [
+            {**_json(f), "evidence": evidence_of(f), "address": address(records.report.report_id, f.finding_id)}
+            for f in outcome.findings
+        ],
         "changes": list(change_rows(outcome)),
         "rejects": [_json(reject) for reject in records.rejects],
         "corrections": [correction_row(s) for s in outcome.corrections if s.status == "applied"],

@@ -12,7 +12,8 @@ from audit.between import Between
 from audit.corrected import with_corrections
 from ita import __version__
 from ita.dataset import Row, audit_rows, nested
-from ita.pages_html import IndexRow, index_row, write_report_page
+from ita.pages.index import IndexRow, index_row
+from ita.pages.report import write_report_page
 from ita.pictures import PagePicture, existing_pictures, pages_to_show
 from ita.staging import REPORTS, REVIEW
 from ita.stored import read_stored
@@ -29,7 +30,8 @@ class Desk:
     """Where a batch is finished: report files are read in `source` and written below `folder`, page pictures lie in `pages`.
 
     `told` says of each report how it agrees with the others, `judge` applies what people say of its findings. `remake` makes the
-    audit of one report anew, or leaves it as it is; `draw` makes pictures of further pages, where that can be done.
+    audit of one report anew, or leaves it as it is; `draw` makes pictures of further pages, where that can be done. With `single_file` pages
+    carry their pictures inside.
     """
 
     source: Path
@@ -40,6 +42,7 @@ class Desk:
     judge: Callable[[Outcome, Row], Outcome]
     remake: Callable[[Outcome], Outcome] = lambda outcome: outcome
     draw: Callable[[Outcome, Row, Sequence[int]], object] = lambda outcome, row, pages: None
+    single_file: bool = False
 
 
 def finish_document(row: Row, desk: Desk) -> list[tuple[Outcome, IndexRow]]:
@@ -95,7 +98,8 @@ def _write(before: Outcome, after: Outcome, document: Row, desk: Desk) -> None:
         desk.draw(after, document, more)
     series = desk.told.get(report_id, NOTHING).series
     page = desk.folder / REVIEW / f"{report_id}.html"
-    write_report_page(after, document, _pictures(after, document, desk), page, series=series)
+    pictures = _pictures(after, document, desk)
+    write_report_page(after, document, pictures, page, series=series, single_file=desk.single_file)
     write_text(desk.folder / REPORTS / f"{report_id}.json", text)
 
 

@@ -18,7 +18,7 @@ from ita.dataset import Row, recomputed_columns
 from ita.exits import ExitCode, ItaError
 from ita.finish import Desk, about_audit, finish_document, report_ids
 from ita.judgements import Judgements, load_judgements, stored_judgements
-from ita.pages_html import IndexRow, index_row, write_index
+from ita.pages.index import IndexRow, index_row, write_index
 from ita.rules import load_rules
 from ita.run import audited
 from ita.staging import PAGES, REPORTS, REVIEW, staged
@@ -59,6 +59,11 @@ class Stored:
     def redact(self) -> bool:
         """Whether personal data was masked in it."""
         return _options(self.manifest).get("redact") is True
+
+    @property
+    def single_file(self) -> bool:
+        """Whether its pages carry their pictures inside."""
+        return _options(self.manifest).get("single_file") is True
 
     @property
     def read(self) -> list[Row]:
@@ -181,7 +186,8 @@ def _write_audit(stored: Stored, said: Judgements, stage: Path, result: Audited,
     index: list[IndexRow] = [index_row(None, row) for row in stored.documents if not _gave_reports(row)]
     try:
         source, pages = stored.folder / REPORTS, stored.folder / PAGES
-        desk = Desk(source, stage, pages, writers, between(briefs), said.judged_outcome, remake=audited)
+        told_of, single = between(briefs), stored.single_file
+        desk = Desk(source, stage, pages, writers, told_of, said.judged_outcome, remake=audited, single_file=single)
         for number, row in enumerate(stored.read, 1):
             for outcome, light in finish_document(row, desk):
                 report = outcome.records.report

@@ -72,3 +72,8 @@ def finding_id(report_id: str, code: str, subject: str) -> str:
     """An id that stays the same over re-runs: the code and eight hex digits of report, code and subject."""
     digest = hashlib.sha256("\0".join((report_id, code, subject)).encode()).hexdigest()
     return f"{code}-{digest[:8]}"
+
+
+def address(report_id: str, finding_id: str) -> str:
+    """Where a finding can be looked at, from the dataset's folder: the index leads on to the page of the report."""
+    return f"index.html#{report_id}/{finding_id}"

@@ -181,6 +181,7 @@ class FindingJson(Model):
     judgement_note: str | None
     severity_found: Severity | None
     blame_found: Blame | None
+    address: str
 
 
 class ChangeJson(Model):

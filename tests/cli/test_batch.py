@@ -11,7 +11,7 @@ import pytest
 from ita.api import load
 from ita.convert import Options, convert
 from ita.inputs import find_inputs
-from ita.pages_html import write_report_page
+from ita.pages.report import write_report_page
 from ita.reaudit import audit_again
 from tests.cli.command import rows
 from tests.cli.test_audit import files

@@ -1,0 +1,37 @@
+"""What codes and labels are called, and what a reader is told of a code."""
+
+import pytest
+
+from audit.codes import all_codes
+from audit.false_alarms import rates
+from ita.pages.words import Words, about, order, rank, words_for
+from tests.unit.ita.pages.made import finding
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("indicator 3", Words("ตัวชี้วัดที่ 3", "indicator 3")),
+        ("t06.r05.pct_projects", Words("ร้อยละด้านโครงการ (t06.r05)", "percentage of projects (t06.r05)")),
+        ("period (follow_up)", Words("ระยะเวลา (ส่วนติดตามผล)", "period (follow-up)")),
+        ("never heard of", Words("never heard of", "never heard of")),
+    ],
+)
+def test_labels_have_names_in_both_languages(label: str, words: Words) -> None:
+    assert words_for(label) == words
+
+
+def test_findings_go_by_severity_then_by_what_concerns_the_whole_report_first() -> None:
+    codes = [("period-missing", "note"), ("date-invalid", "error"), ("total-mismatch", "error")]
+    found = [finding(code=code, severity=severity) for code, severity in codes]
+    assert [one.code for one in sorted(found, key=order)] == ["total-mismatch", "date-invalid", "period-missing"]
+    assert rank("of-no-file") > rank("scan-not-read")
+
+
+def test_a_code_with_data_is_told_of_and_one_without_is_left_out() -> None:
+    for code, known in all_codes().items():
+        told = about(code)
+        assert told is not None
+        assert (told.rule.th, told.todo.en, told.sources) == (known.rule.th, known.todo.en, known.sources)
+        assert told.rate == rates().get(code)
+    assert about("no-such-code") is None
