@@ -64,7 +64,7 @@
       var row = data.rows[number];
       haystacks[number] = plain([
         value(row, "agency"), value(row, "printed"), data.provinces[value(row, "province")], data.kinds[value(row, "kind")],
-        value(row, "fiscal_year_be"), value(row, "source_path"), value(row, "report_id")
+        value(row, "fiscal_year_be"), value(row, "source_path")
       ].join(" "));
     }
     return haystacks[number];
@@ -105,7 +105,9 @@
       if (year && String(value(row, "fiscal_year_be")) !== year) return false;
       if (form.province.value && value(row, "province") !== province) return false;
       if (form.kind.value && value(row, "kind") !== kind) return false;
-      return terms.every(function (term) { return haystack(place).indexOf(term) >= 0; });
+      return terms.every(function (term) {
+        return haystack(place).indexOf(term) >= 0 || (term.length > 7 && value(row, "report_id").indexOf(term) === 0);
+      });
     });
   }
 

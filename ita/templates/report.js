@@ -2,7 +2,8 @@
   "use strict";
   /* An address may name a finding that this audit no longer has; what it names is opened. */
   function arrive() {
-    var id = decodeURIComponent(location.hash.slice(1));
+    var id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch (error) { /* no id has a % in it */ }
     var target = id ? document.getElementById(id) : null;
     var notice = document.getElementById("no-such");
     notice.hidden = !id || target !== null;
