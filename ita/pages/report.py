@@ -24,6 +24,9 @@ from schemas.records import Report
 MOST_OPEN = 2
 """Findings of one code whose regions are open at once; the others are a click away, so that twelve dates can be read."""
 
+MOST_DRAWN = 40
+"""Findings of one code that are drawn at all; the page of a report with a thousand dates must still open."""
+
 
 class Tally(NamedTuple):
     """How many checks came out how."""
@@ -101,6 +104,7 @@ def _finding_groups(outcome: Outcome, pictures: Mapping[int, PagePicture]) -> li
     groups = []
     for (severity, code), same in groupby(sorted(outcome.findings, key=order), key=lambda f: (f.severity, f.code)):
         views = opened((finding_view(finding, facts, pictures) for finding in same), MOST_OPEN)
+        views = views[:MOST_DRAWN] + [view.undrawn() for view in views[MOST_DRAWN:]]
         groups.append(FindingGroup(code, severity, words_for(code), about(code), views))
     return groups
 

@@ -94,6 +94,11 @@ class FindingView(NamedTuple):
         """The outlined boxes with their pages."""
         return {(view.page.number, mark.box) for view in self.pages for mark in view.marks}
 
+    def undrawn(self) -> "FindingView":
+        """The same without any picture; the quotations still lead to theirs."""
+        observed, expected, others = (side._replace(regions=[]) for side in (self.observed, self.expected, self.others))
+        return self._replace(observed=observed, expected=expected, others=others, below=[], pages=[])
+
 
 def finding_view(finding: Finding, facts: Mapping[int, PageFacts], pictures: Mapping[int, PagePicture]) -> FindingView:
     """The view of one finding."""

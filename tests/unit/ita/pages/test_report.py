@@ -118,6 +118,14 @@ def test_findings_of_one_code_stand_together_and_each_has_its_place(tmp_path: Pa
     assert html.count('<details class="crops" open>') == 1
 
 
+def test_a_report_with_a_thousand_findings_of_a_code_stays_small(tmp_path: Path) -> None:
+    many = [finding(quote(), quote("77.44", page=2), finding_id=f"total-mismatch-{n}") for n in range(1000)]
+    html = page_of(tmp_path, outcome(*many))
+    assert len(html.encode()) < 2_000_000
+    assert {one.finding_id for one in many} <= set(parsed(html).ids)
+    assert html.count("<q>88.4</q>") == 1000
+
+
 def test_the_rule_its_source_what_to_do_and_the_measured_rate_stand_with_a_finding(tmp_path: Path) -> None:
     from audit.codes import all_codes
     from audit.false_alarms import rates
