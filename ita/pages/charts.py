@@ -38,7 +38,10 @@ class BandMark(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A row of a chart. `bar` is the length of a bar, `printed` and `computed` are the places of two signs; None for none."""
+    """A row of a chart. `bar` is the length of a bar, `printed` and `computed` are the places of two signs; None for none.
+
+    Of a year, `note` is the grade and `kept` the number of its measures that are those of the year before, word for word.
+    """
 
     label: str
     kind: str
@@ -49,6 +52,7 @@ class Bar(NamedTuple):
     other: Decimal | None = None
     note: str = ""
     href: str = ""
+    kept: int = 0
 
 
 class Chart(NamedTuple):
@@ -120,7 +124,7 @@ def series_chart(series: Series | None, own: str) -> Chart | None:
     bars = [
         Bar(
             f"{point.year_be}", "own" if point.report_id == own else "year", point.total, bar=place(point.total),
-            note=point.grade or "", href="" if point.report_id == own else f"{point.report_id}.html",
+            note=point.grade or "", href="" if point.report_id == own else f"{point.report_id}.html", kept=point.measures_kept,
         )
         for point in series.years
     ]  # fmt: skip

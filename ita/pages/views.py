@@ -50,7 +50,7 @@ class View(NamedTuple):
 class Quote(NamedTuple):
     """One quotation of a finding, numbered from 1; `href` leads to the picture of its page, "" where there is none.
 
-    In a text dump it has a line of the file and no page.
+    In a text dump it has a line of the file and no page; one from another report has that report's id, and neither.
     """
 
     number: int
@@ -59,6 +59,7 @@ class Quote(NamedTuple):
     page: int | None
     href: str
     line: int | None = None
+    other: str = ""
 
 
 class Side(NamedTuple):
@@ -160,7 +161,8 @@ def quote_of(number: int, evidence: Evidence, pictures: Mapping[int, PagePicture
     words = evidence.quote if len(evidence.quote) <= LONGEST_QUOTE else evidence.quote[:LONGEST_QUOTE].rstrip() + " …"
     page = place.page if place else None
     href = f"../pages/{pictures[page].name}" if page is not None and page in pictures else ""
-    return Quote(number, words_for(evidence.label), words, page, href, place.line if place else None)
+    line = place.line if place else None
+    return Quote(number, words_for(evidence.label), words, page, href, line, evidence.report_id or "")
 
 
 def _marked_pages(numbered: Numbered, facts: Mapping[int, PageFacts], pictures: Mapping[int, PagePicture]) -> list[View]:

@@ -11,6 +11,7 @@ from ita.pages.index import index_row
 from ita.pages.report import own_pages, write_report_page
 from ita.pictures import PagePicture
 from schemas.documents import UnreadableError
+from schemas.findings import Evidence
 from schemas.provenance import Box, Change, Place
 from schemas.records import Agency
 from schemas.tables import Line
@@ -157,6 +158,12 @@ def test_the_years_of_an_agency_are_drawn(tmp_path: Path) -> None:
     html = page_of(tmp_path, outcome(), series=series)
     assert "d0.html" in parsed(html).links
     assert "80.1" in html
+
+
+def test_a_quotation_from_another_report_leads_to_its_page(tmp_path: Path) -> None:
+    made = outcome(finding(quote(), Evidence(label="outcome", quote="เหมือนกัน", report_id="d7")))
+    assert "d7.html" in parsed(page_of(tmp_path, made)).links
+    assert "d7.html" not in parsed(page_of(tmp_path, made, {}, single_file=True)).links
 
 
 def test_a_single_file_carries_its_pictures_and_leads_nowhere_else(tmp_path: Path) -> None:
