@@ -37,13 +37,20 @@ class Tally(NamedTuple):
 
 
 class CheckGroup(NamedTuple):
-    """The checks of one code: how they came out, why some could not be made (reason → subjects), and the first finding's id."""
+    """The checks of one code: how they came out, why some could not be made (reason → subjects), and the gravest finding's id
+    and severity, "" where there is none."""
 
     code: str
     title: Words
     tally: Tally
     reasons: dict[str, list[str]]
     finding: str
+    severity: str
+
+    @property
+    def gravity(self) -> int:
+        """What does not agree as an error comes before what is only noted."""
+        return SEVERITY_ORDER.get(self.severity, len(SEVERITY_ORDER))
 
 
 class FindingGroup(NamedTuple):
@@ -110,12 +117,14 @@ def _finding_groups(outcome: Outcome, pictures: Mapping[int, PagePicture]) -> li
 
 
 def _check_groups(outcome: Outcome) -> list[CheckGroup]:
-    first = {finding.code: finding.finding_id for finding in sorted(outcome.findings, key=order, reverse=True)}
+    gravest = {finding.code: finding for finding in sorted(outcome.findings, key=order, reverse=True)}
     groups = []
     for code in sorted({check.code for check in outcome.checks}, key=rank):
         same = [check for check in outcome.checks if check.code == code]
         counts = tally(check.result for check in same)
-        groups.append(CheckGroup(code, words_for(code), counts, _reasons(same), first.get(code, "")))
+        found = gravest.get(code)
+        ident, severity = (found.finding_id, found.severity) if found else ("", "")
+        groups.append(CheckGroup(code, words_for(code), counts, _reasons(same), ident, severity))
     return groups
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from ita.pages.differing import Part, differing
 from ita.pages.words import Words, words_for
 from ita.pictures import PagePicture
 from schemas.documents import PageFacts
@@ -16,6 +17,8 @@ MARGIN = 60.0
 ASPECT_SLACK = 0.02
 """A picture whose sides relate otherwise than the page's, by more than this share, shows another area: no box is drawn on it."""
 LONGEST_QUOTE = 400
+LONGEST_VALUE = 60
+"""A longer value is a text; it is not repeated above its quotation."""
 PX_PER_POINT = 1.35
 TALLEST_PX = 430.0
 """A region is shown no taller than this; a cell that fills a page would push all else out of sight."""
@@ -51,6 +54,7 @@ class Quote(NamedTuple):
     """One quotation of a finding, numbered from 1; `href` leads to the picture of its page, "" where there is none.
 
     In a text dump it has a line of the file and no page; one from another report has that report's id, and neither.
+    `parts` are its words parted by whether the other side has them too, where that can be told.
     """
 
     number: int
@@ -60,6 +64,7 @@ class Quote(NamedTuple):
     href: str
     line: int | None = None
     other: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 class Side(NamedTuple):
@@ -68,6 +73,11 @@ class Side(NamedTuple):
     value: str | None
     quotes: list[Quote]
     regions: list[View]
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the value is a text that stands in full in its only quotation, and need not be said twice."""
+        return len(self.quotes) == 1 and len(self.value or "") > LONGEST_VALUE and is_quoted(self)
 
 
 class FindingView(NamedTuple):
@@ -111,10 +121,11 @@ def finding_view(finding: Finding, facts: Mapping[int, PageFacts], pictures: Map
         if len(regions) > MOST_BESIDE:
             homeless.extend(chosen)
             regions = []
-        return Side(value, [quote_of(number, evidence, pictures) for number, evidence in chosen], regions)
+        return Side(cut(value), [quote_of(number, evidence, pictures) for number, evidence in chosen], regions)
 
     observed, expected, rest = parted(finding, numbered)
-    sides = side(finding.observed, observed), side(finding.expected, expected), side(None, rest)
+    first, second = compared(side(finding.observed, observed), side(finding.expected, expected))
+    sides = first, second, side(None, rest)
     below = _regions(sorted(homeless, key=itemgetter(0)), facts, pictures)
     return FindingView(finding, *sides, below, _marked_pages(numbered, facts, pictures))
 
@@ -158,11 +169,33 @@ def squeezed(words: str) -> str:
 def quote_of(number: int, evidence: Evidence, pictures: Mapping[int, PagePicture]) -> Quote:
     """A quotation, cut where it is very long."""
     place = evidence.place
-    words = evidence.quote if len(evidence.quote) <= LONGEST_QUOTE else evidence.quote[:LONGEST_QUOTE].rstrip() + " …"
     page = place.page if place else None
     href = f"../pages/{pictures[page].name}" if page is not None and page in pictures else ""
     line = place.line if place else None
-    return Quote(number, words_for(evidence.label), words, page, href, line, evidence.report_id or "")
+    return Quote(number, words_for(evidence.label), cut(evidence.quote) or "", page, href, line, evidence.report_id or "")
+
+
+def cut(words: str | None) -> str | None:
+    """Words, cut where they are very long."""
+    return words if words is None or len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rstrip() + " …"
+
+
+def compared(observed: Side, expected: Side) -> tuple[Side, Side]:
+    """Both sides; where each is one text and the two are versions of each other, the words that differ are parted out."""
+    if not (is_quoted(observed) and is_quoted(expected)):
+        return observed, expected
+    parts = differing(observed.quotes[0].words, expected.quotes[0].words)
+    if parts is None:
+        return observed, expected
+    first, second = (
+        side._replace(quotes=[side.quotes[0]._replace(parts=own)]) for side, own in zip((observed, expected), parts, strict=True)
+    )
+    return first, second
+
+
+def is_quoted(side: Side) -> bool:
+    """Whether a side is one quotation that is its value."""
+    return len(side.quotes) == 1 and side.value is not None and squeezed(side.value) == squeezed(side.quotes[0].words)
 
 
 def _marked_pages(numbered: Numbered, facts: Mapping[int, PageFacts], pictures: Mapping[int, PagePicture]) -> list[View]:

@@ -73,6 +73,21 @@ def test_no_quotation_is_lost_or_doubled() -> None:
         assert sorted(one.number for one in shown) == [*range(1, len(quotes) + 1)]
 
 
+def test_two_versions_of_a_text_are_said_once_with_what_differs_marked() -> None:
+    one, other = "จัดทำประกาศของสำนักงานปลัดเทศบาล" * 3, "จัดทำประกาศของสำนักปลัดเทศบาล" * 3
+    view = finding_view(finding(*words(one, other), observed=one, expected=other), {}, {})
+    assert view.observed.spoken
+    assert view.expected.spoken
+    assert [words for words, differs in view.observed.quotes[0].parts if differs] == ["งาน"] * 3
+    assert not finding_view(finding(quote("88.4")), {}, {}).observed.spoken
+
+
+def test_very_long_words_are_cut() -> None:
+    view = finding_view(finding(quote("ก" * 5000), observed="ก" * 5000), {}, {})
+    assert len(view.observed.value or "") < 410
+    assert len(view.observed.quotes[0].words) < 410
+
+
 def test_each_side_has_its_own_region_and_too_many_stand_below() -> None:
     spots = [Box(100, 60 + 200 * n, 150, 80 + 200 * n) for n in range(4)]
     two = finding(quote("88.4", spots[0]), quote("77.44", spots[1]))
