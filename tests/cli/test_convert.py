@@ -220,6 +220,26 @@ def test_equal_files_are_converted_once_and_listed_twice(tmp_path):
     assert len(rows(tmp_path / "out", "reports")) == 1
 
 
+def test_single_files_carry_their_pictures_and_give_equal_bytes(tmp_path):
+    for name in ("one", "two"):
+        assert run("convert", SAMPLES / "faults-chromium.pdf", "--out", tmp_path / name, "--single-file").returncode == 0
+    (page,) = (tmp_path / "one" / "review").glob("*.html")
+    html = page.read_text(encoding="utf-8")
+    assert "data:image/png;base64," in html
+    assert "../" not in html
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_each_finding_has_the_address_of_its_place_in_the_pages(dataset):
+    found = rows(dataset, "findings")
+    assert found
+    for row in found:
+        index, _, place = row["address"].partition("#")
+        report, _, finding = place.partition("/")
+        assert (index, report, finding) == ("index.html", row["report_id"], row["finding_id"])
+        assert f'id="{finding}"' in (dataset / "review" / f"{report}.html").read_text(encoding="utf-8")
+
+
 def test_files_of_one_name_keep_apart(tmp_path):
     for year in ("2565", "2566"):
         (tmp_path / year).mkdir()
