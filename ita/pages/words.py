@@ -12,6 +12,7 @@ from schemas.findings import SEVERITY_ORDER, Finding
 
 _NUMBERED = re.compile(r"indicator (\d+)")
 _ROW_FIELD = re.compile(r"(t\d+\.r\d+)\.(\w+)")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _OF_PART = re.compile(r"(.+) \((\w+)\)")
 
 
@@ -70,4 +71,9 @@ def about(code: str) -> About | None:
     known = all_codes().get(code)
     if known is None:
         return None
-    return About(Words(*known.rule), Words(*known.todo), known.sources, rates().get(code))
+    return About(Words(*known.rule), Words(*known.todo), tuple(map(unmarked, known.sources)), rates().get(code))
+
+
+def unmarked(markdown: str) -> str:
+    """The words of a line of Markdown: links without where they lead to in the docs, names of files without their ticks."""
+    return _LINK.sub(r"\1", markdown).replace("`", "")

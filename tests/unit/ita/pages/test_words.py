@@ -4,7 +4,7 @@ import pytest
 
 from audit.codes import all_codes
 from audit.false_alarms import rates
-from ita.pages.words import Words, about, order, rank, words_for
+from ita.pages.words import Words, about, order, rank, unmarked, words_for
 from tests.unit.ita.pages.made import finding
 
 
@@ -28,10 +28,23 @@ def test_findings_go_by_severity_then_by_what_concerns_the_whole_report_first() 
     assert rank("of-no-file") > rank("scan-not-read")
 
 
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("`a/b.csv`; the [rule book](../rule-book.md) shows it.", "a/b.csv; the rule book shows it."),
+        ("Published (https://example.org/x page 3).", "Published (https://example.org/x page 3)."),
+        ("[1] and (2)", "[1] and (2)"),
+    ],
+)
+def test_sources_are_told_in_words(markdown: str, words: str) -> None:
+    assert unmarked(markdown) == words
+
+
 def test_a_code_with_data_is_told_of_and_one_without_is_left_out() -> None:
     for code, known in all_codes().items():
         told = about(code)
         assert told is not None
-        assert (told.rule.th, told.todo.en, told.sources) == (known.rule.th, known.todo.en, known.sources)
+        assert (told.rule.th, told.todo.en, len(told.sources)) == (known.rule.th, known.todo.en, len(known.sources))
+        assert not [source for source in told.sources if "](" in source or "`" in source]
         assert told.rate == rates().get(code)
     assert about("no-such-code") is None
