@@ -30,7 +30,7 @@ def judged(quotes: list[str], now: list[str]) -> Finding:
     said = {"judgement": "misread", "judged_by": "A. Reader", "judged_on": "2026-11-01"}
     with tempfile.TemporaryDirectory() as folder:
         writer = TableWriter(outputs()["findings"], Path(folder))
-        writer.write([{"report_id": ID, "document_id": ID, **finding_row(finding(quotes)), **said}])
+        writer.write([{"report_id": ID, "document_id": ID, **finding_row(finding(quotes), ID), **said}])
         writer.close()
         return load_judgements(Path(folder) / "findings.csv").applied(ID, DOCUMENT, [finding(now)])[0]
 

@@ -112,6 +112,17 @@ def test_a_finding_that_may_be_a_reading_error_says_so(tmp_path: Path) -> None:
     assert "may be a reading error" in html
 
 
+def test_what_a_reviewer_says_of_a_finding_stands_with_it(tmp_path: Path) -> None:
+    judged = finding(
+        quote(), severity="note", judgement="explained", judged_by="A. Reader", judged_on="1/11/2566",
+        judgement_source="letter 12/2566", severity_found="error",
+    )  # fmt: skip
+    html = page_of(tmp_path, outcome(judged))
+    assert "explained by the agency" in html
+    assert "A. Reader, 1/11/2566, letter 12/2566" in html
+    assert re.search(r"before</span>: ไม่ตรงกัน", html)
+
+
 def test_findings_of_one_code_stand_together_and_each_has_its_place(tmp_path: Path) -> None:
     several = [finding(quote(), finding_id=f"total-mismatch-{n}", message_en=f"The {n}.") for n in range(12)]
     html = page_of(tmp_path, outcome(*several))
