@@ -68,18 +68,19 @@ def write_report_page(
     document: Mapping[str, object],
     pictures: Mapping[int, PagePicture],
     path: Path,
-    *,
     series: Series | None = None,
+    *,
     single_file: bool = False,
+    pages: Path | None = None,
 ) -> None:
     """Write the page of one report; the pictures are expected in the folder `pages` beside the page's own folder.
 
     `series` are the agency's years, where a batch has several. With `single_file` the page carries its pictures inside and
-    leads nowhere else, so that it can be mailed.
+    leads nowhere else, so that it can be mailed; they are read from the folder `pages` then, if it is another one.
     """
     report = outcome.records.report
     groups = _finding_groups(outcome, pictures)
-    carried = _carried(groups, path.parent.parent / "pages") if single_file else []
+    carried = _carried(groups, pages or path.parent.parent / "pages") if single_file else []
     scores = {no: value for no in INDICATOR_NUMBERS if isinstance(value := wide_row(outcome).get(f"i{no:02d}"), Decimal)}
     write_page(
         "report.html.j2",

@@ -182,6 +182,7 @@ def test_a_single_file_carries_its_pictures_and_leads_nowhere_else(tmp_path: Pat
     (tmp_path / "pages").mkdir()
     Image.new("L", (910, 1287), 255).save(tmp_path / "pages" / PICTURE.name)
     html = page_of(tmp_path, outcome(finding(quote())), single_file=True)
+    assert html == page_of(tmp_path / "else", outcome(finding(quote())), single_file=True, pages=tmp_path / "pages")
     links = parsed(html).links
     assert [link for link in links if not link.startswith(("#", "data:image/png;base64,"))] == []
     assert html.count("data:image/png") == 1
