@@ -30,8 +30,8 @@ class Desk:
     """Where a batch is finished: report files are read in `source` and written below `folder`, page pictures lie in `pages`.
 
     `told` says of each report how it agrees with the others, `judge` applies what people say of its findings. `remake` makes the
-    audit of one report anew, or leaves it as it is; `draw` makes pictures of further pages, where that can be done. With `single_file` pages
-    carry their pictures inside.
+    audit of one report anew, or leaves it as it is; `draw` makes pictures of further pages, where that can be done. With
+    `single_file` pages carry their pictures inside.
     """
 
     source: Path
@@ -99,7 +99,7 @@ def _write(before: Outcome, after: Outcome, document: Row, desk: Desk) -> None:
     series = desk.told.get(report_id, NOTHING).series
     page = desk.folder / REVIEW / f"{report_id}.html"
     pictures = _pictures(after, document, desk)
-    write_report_page(after, document, pictures, page, series=series, single_file=desk.single_file)
+    write_report_page(after, document, pictures, page, series=series, single_file=desk.single_file, pages=desk.pages)
     write_text(desk.folder / REPORTS / f"{report_id}.json", text)
 
 

@@ -227,6 +227,7 @@ def test_single_files_carry_their_pictures_and_give_equal_bytes(tmp_path):
     html = page.read_text(encoding="utf-8")
     assert "data:image/png;base64," in html
     assert "../" not in html
+    assert run("audit", tmp_path / "two").returncode == 0
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
