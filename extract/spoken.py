@@ -49,11 +49,22 @@ def _is_cut_off(glyphs: list[Glyph], pending: list[Glyph], entry: Any) -> bool:
     before the span, the mark is the rest of its cluster.
     """
     text = spoken_text(entry) if entry is not None and pending else None
-    if not text or text[0] in MARKS or any(g.text not in MARKS or g.x1 - g.x0 >= 0.01 for g in pending):
+    if not text or text[0] in MARKS or any(g.text not in MARKS or _advances(g) for g in pending):
         return False
     first, before = pending[0], glyphs[-1] if glyphs else None
-    beside = before is not None and before.baseline == first.baseline and abs(before.x1 - first.x0) < first.size
+    beside = before is not None and before.baseline == first.baseline and _distance(before, first) < first.size
     return before is None or not beside or text[0] not in before.text
+
+
+def _advances(glyph: Glyph) -> bool:
+    """Whether the pen moves on behind a glyph: marks are drawn over what stands before them."""
+    return min(glyph.x1 - glyph.x0, glyph.bottom - glyph.top) >= 0.01
+
+
+def _distance(one: Glyph, other: Glyph) -> float:
+    """How far apart two glyphs are, in the direction in which they are farther."""
+    across = max(one.x0, other.x0) - min(one.x1, other.x1)
+    return max(across, max(one.top, other.top) - min(one.bottom, other.bottom))
 
 
 def respell(glyphs: list[Glyph], entry: Any) -> list[Glyph]:

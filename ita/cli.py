@@ -289,7 +289,7 @@ def explain(folder: Path, ident: str, as_json: bool) -> None:
     """Tell the whole story of a value or finding in the dataset DIR.
 
     \b
-    ita explain out total-mismatch-1a2b3c4d     a finding: quotations, rule, what to do
+    ita explain out total-mismatch-1a2b3c4d3c4d     a finding: quotations, rule, what to do
     ita explain out t03.r05.c02                 a cell: printed text, each change and why
     ita explain out t03.r05.score               a value and the cell it was read from
     ita explain out 3d83a2d320058443            a report; also by the name of its file

@@ -23,7 +23,7 @@ COLUMNS = ("finding_id", "report_id", "raw", "judgement", "by", "date", "source"
 """The columns of a file of judgements; `document_id` or `source_path` may stand in place of `report_id`, `evidence` (as
 findings.csv has it) in place of `raw`, and the names of the dataset (`judged_by`, …) in place of the last four."""
 _SAID = {"judged_by": "by", "judged_on": "date", "judgement_source": "source", "judgement_note": "note"}
-_FINDING = re.compile(r"(?P<code>[a-z]+(?:-[a-z]+)*)-[0-9a-f]{8}")
+_FINDING = re.compile(r"(?P<code>[a-z]+(?:-[a-z]+)*)-[0-9a-f]{12}")
 _VERDICTS = get_args(Verdict)
 _COPY = "Copy the column evidence from findings.csv."
 
@@ -269,7 +269,7 @@ def _evidence(text: str) -> tuple[tuple[tuple[str | None, str], ...], list[tuple
 def _wrong(entry: Judgement) -> Iterator[tuple[str, str]]:
     """What is wrong with the other fields of an entry: (message, advice) each."""
     if not _FINDING.fullmatch(entry.finding_id):
-        yield f"{entry.finding_id!r} is no finding_id.", "Copy it from findings.csv; it looks like total-mismatch-1a2b3c4d."
+        yield f"{entry.finding_id!r} is no finding_id.", "Copy it from findings.csv; it looks like total-mismatch-1a2b3c4d3c4d."
     if entry.judgement not in _VERDICTS:
         yield f"judgement {entry.judgement!r} is none of {', '.join(_VERDICTS)}.", "Write one of them."
     for name in ("by", "date"):

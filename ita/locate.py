@@ -13,7 +13,7 @@ from ita.exits import ExitCode, ItaError
 from ita.terminal import visible
 from schemas.writers import unguarded
 
-FINDING = re.compile(r"[a-z]+(?:-[a-z]+)*-[0-9a-f]{8}")
+FINDING = re.compile(r"[a-z]+(?:-[a-z]+)*-[0-9a-f]{12}")
 CELL = re.compile(r"t[0-9]{2,}\.r[0-9]{2,}\.c[0-9]{2,}(?:\.head)?")
 LINE = re.compile(r"p[0-9]{2,}\.l[0-9]{2,}|l[0-9]{4,}(?:-[0-9]+)?")
 RECORDS = ("scores", "measures", "plan_progress", "projects", "dates")

@@ -68,10 +68,14 @@ class Finding(Model):
     blame_found: Blame | None = None
 
 
+DIGITS = 12
+"""Hex digits of an id: with eight, two of 100,000 findings of one code would likely share one."""
+
+
 def finding_id(report_id: str, code: str, subject: str) -> str:
-    """An id that stays the same over re-runs: the code and eight hex digits of report, code and subject."""
+    """An id that stays the same over re-runs: the code and twelve hex digits of report, code and subject."""
     digest = hashlib.sha256("\0".join((report_id, code, subject)).encode()).hexdigest()
-    return f"{code}-{digest[:8]}"
+    return f"{code}-{digest[:DIGITS]}"
 
 
 def address(report_id: str, finding_id: str) -> str:

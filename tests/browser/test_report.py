@@ -121,7 +121,7 @@ def test_the_address_of_a_report_leads_to_its_page(visit, dataset, faults):
 
 
 def test_a_finding_that_is_not_there_is_answered_on_the_page_of_its_report(visit, dataset, faults):
-    page = visit(dataset / "index.html", f"#{faults.stem}/total-mismatch-00000000")
+    page = visit(dataset / "index.html", f"#{faults.stem}/total-mismatch-000000000000")
     page.wait_for_url(f"**/review/{faults.name}#*")
     assert page.locator("#no-such").is_visible()
     assert visit(faults, "#%E0%A4").locator("#no-such").is_visible()

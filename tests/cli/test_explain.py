@@ -123,8 +123,8 @@ def test_an_address_can_be_pasted(dataset, faults):
         ("l0009", "l0009 stands in 3 reports"),
         ("scan.pdf", "scan.pdf gave no report: All pages are scans."),
         (
-            "period-reversed-00000000",
-            "There is no id 'period-reversed-00000000' in the dataset. Is it one of these? period-reversed-",
+            "period-reversed-000000000000",
+            "There is no id 'period-reversed-000000000000' in the dataset. Is it one of these? period-reversed-",
         ),
         ("t99.r99.c99", "There is no id 't99.r99.c99'"),
         ("0000000000000000/t01.r01.c01", "There is no report '0000000000000000'"),

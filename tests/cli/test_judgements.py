@@ -79,7 +79,7 @@ def test_the_report_file_and_the_manifest_tell_of_it(plain, tmp_path):
     ("change", "status", "words"),
     [
         ({"evidence": '[{"label":"period","quote":"something else"}]'}, "stale", "the finding quotes "),
-        ({"finding_id": "period-reversed-00000000"}, "unused", "the report has no such finding; period-reversed-"),
+        ({"finding_id": "period-reversed-000000000000"}, "unused", "the report has no such finding; period-reversed-"),
         ({"report_id": "0" * 16, "document_id": ""}, "unused", "this run has no such document"),
     ],
 )
@@ -117,7 +117,7 @@ def all_bytes(folder: Path) -> dict[Path, bytes]:
 @pytest.mark.parametrize("more", [(), ("--redact",)])
 def test_an_audit_keeps_the_judgements_of_the_dataset(more, plain, tmp_path):
     first, second, third, *_ = copied(plain)
-    entries = first | SAID, second | SAID | {"evidence": "something else"}, third | SAID | {"finding_id": "date-invalid-00000000"}
+    entries = first | SAID, second | SAID | {"evidence": "something else"}, third | SAID | {"finding_id": "date-invalid-000000000000"}
     path = sheet(tmp_path / "judged.csv", *entries)
     out = tmp_path / "out"
     run("convert", FAULTS, "--out", out, "-q", "--no-pictures", "--judgements", path, *more)

@@ -20,7 +20,7 @@ QUOTES = st.lists(WORDS, max_size=4)
 
 def finding(quotes: list[str]) -> Finding:
     return Finding(
-        finding_id="total-mismatch-1a2b3c4d", code="total-mismatch", severity="error", subject="total", message_th="ก",
+        finding_id="total-mismatch-1a2b3c4d3c4d", code="total-mismatch", severity="error", subject="total", message_th="ก",
         message_en="a", evidence=[Evidence(label="words", quote=quote) for quote in quotes],
     )  # fmt: skip
 

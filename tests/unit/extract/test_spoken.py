@@ -80,6 +80,7 @@ CLUSTER = "ท" + SARA_UU + MAI_EK
         ([at("ท", 14, 20)], [at(MAI_EK, 20, 20)], "ท" + CLUSTER),  # its letter stands before the span
         ([at("ท", 14, 20, baseline=80)], [at(MAI_EK, 20, 20)], "ท"),  # on another line
         ([], [at("ท", 14, 20), at(MAI_EK, 20, 20)], CLUSTER),
+        ([], [at(MAI_EK, 20, 30)._replace(top=95, bottom=95, direction=90)], ""),  # on a turned page
         ([], [at(MAI_EK, 20, 24)], CLUSTER),  # what has a width may be a letter under a wrong claim
     ],
 )

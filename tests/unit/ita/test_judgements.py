@@ -12,7 +12,7 @@ from schemas.outputs import outputs
 from schemas.writers import TableWriter
 
 ID = "3d83a2d320058443"
-FINDING = "total-mismatch-1a2b3c4d"
+FINDING = "total-mismatch-1a2b3c4d3c4d"
 DOCUMENT = {"document_id": ID, "source_path": "a/report.pdf"}
 HEAD = "finding_id,report_id,raw,judgement,by,date,source,note\n"
 GOOD = f"{FINDING},{ID},88.4,explained,A. Reader,2026-11-01,letter 12/2566,the total of another year\n"
@@ -122,7 +122,7 @@ def test_two_entries_that_fit_are_not_applied_and_an_old_one_does_not_hinder(tmp
 
 
 def test_lowered_findings_go_to_their_place(tmp_path):
-    other = finding("1", ident="total-mismatch-ffffffff", severity="warning")
+    other = finding("1", ident="total-mismatch-ffffffffffff", severity="warning")
     found = loaded(tmp_path, HEAD + GOOD).applied(ID, DOCUMENT, [finding("88.4"), other])
     assert [one.finding_id for one in found] == [other.finding_id, FINDING]
 
@@ -132,12 +132,12 @@ def test_lowered_findings_go_to_their_place(tmp_path):
     [
         ([], "this run has no such document"),
         ([DOCUMENT | {"status": "failed", "error_code": "damaged"}], "could not be read (damaged)"),
-        ([DOCUMENT], "the report has no such finding; total-mismatch-ffffffff rests on the same evidence."),
+        ([DOCUMENT], "the report has no such finding; total-mismatch-ffffffffffff rests on the same evidence."),
     ],
 )
 def test_an_entry_without_its_finding_is_told(tmp_path, documents, words):
     found = loaded(tmp_path, HEAD + GOOD)
-    other = finding("88.4", ident="total-mismatch-ffffffff")
+    other = finding("88.4", ident="total-mismatch-ffffffffffff")
     assert found.applied(ID, DOCUMENT, [other]) == [other]
     assert words in found.not_applied(documents)[0]
     assert next(found.rows(documents))["status"] == "unused"

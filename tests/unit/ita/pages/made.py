@@ -27,7 +27,7 @@ def quote(words: str = "88.4", box: Box = BOX, page: int = 1, label: str = "tota
 
 def finding(*evidence: Evidence, **more: object) -> Finding:
     fields = {
-        "finding_id": "total-mismatch-1234abcd", "code": "total-mismatch", "severity": "error", "subject": "total",
+        "finding_id": "total-mismatch-1234abcdabcd", "code": "total-mismatch", "severity": "error", "subject": "total",
         "message_th": "คะแนนไม่ตรงกัน", "message_en": "The totals do not agree.", "expected": "77.44", "observed": "88.4",
         "evidence": list(evidence),
     }  # fmt: skip

@@ -103,7 +103,7 @@ def test_what_agrees_stands_beside_what_does_not(tmp_path: Path) -> None:
     html = page_of(tmp_path, outcome(finding(quote())))
     agrees, differs = (html.index(words) for words in ("agrees wherever it could be compared", "does not agree somewhere"))
     assert agrees < html.index("Grade and total") < differs
-    assert html.index('<a href="#total-mismatch-1234abcd">', differs) < html.index('id="scores"')
+    assert html.index('<a href="#total-mismatch-1234abcdabcd">', differs) < html.index('id="scores"')
 
 
 def test_a_finding_that_may_be_a_reading_error_says_so(tmp_path: Path) -> None:
