@@ -21,11 +21,19 @@ MOST_LISTED = 40
 """Reports with errors or warnings that the summary lists; index.html has all."""
 
 
-def run(folder: Path, rules: Path | None, judgements: Path | None, as_json: bool, fail_on: str | None, quiet: bool) -> None:
+def run(
+    folder: Path,
+    rules: Path | None,
+    judgements: Path | None,
+    single_file: bool | None,
+    as_json: bool,
+    fail_on: str | None,
+    quiet: bool,
+) -> None:
     """Audit, print, and exit with 3 where a finding is at or above `fail_on`."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
         summary = _Summary(spool if as_json else None)
-        audited = audit_again(folder, rules, judgements, summary, Steps("files read", quiet))
+        audited = audit_again(folder, rules, judgements, single_file, summary, Steps("files read", quiet))
         for note in [] if quiet else audited.notes:
             click.echo(f"ita: {note}", err=True)
         if as_json:

@@ -144,9 +144,20 @@ def convert(
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "note"]), help="Exit with 3 where a finding is at least as severe."
 )
+@click.option(
+    "--single-file/--no-single-file", default=None, help="Each page with its pictures inside, or not (default: as converted)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print reports and findings as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, errors only.")
-def audit(folder: Path, rules: Path | None, judgements: Path | None, fail_on: str | None, as_json: bool, quiet: bool) -> None:
+def audit(
+    folder: Path,
+    rules: Path | None,
+    judgements: Path | None,
+    fail_on: str | None,
+    single_file: bool | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
     """Audit the dataset in DIR again, by the rules of this program, without the PDFs.
 
     \b
@@ -163,7 +174,7 @@ def audit(folder: Path, rules: Path | None, judgements: Path | None, fail_on: st
     """
     from ita.audit_command import run
 
-    run(folder, rules, judgements, as_json, fail_on, quiet)
+    run(folder, rules, judgements, single_file, as_json, fail_on, quiet)
 
 
 @cli.command()

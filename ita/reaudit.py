@@ -6,7 +6,7 @@ of the dataset changes. Tables that the audit has no part in stay as they are, a
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -79,16 +79,21 @@ def audit_again(
     folder: Path,
     rules: Path | None = None,
     judgements: Path | None = None,
+    single_file: bool | None = None,
     told: Told = lambda row, outcome: None,
     progress: Progress = lambda done, total: None,
 ) -> Audited:
     """Audit a dataset in its place. `told` gets each report with its row of `documents`, `progress` how far it is.
 
-    `judgements` is a file that takes the place of the judgements that the dataset keeps. Raises ItaError where the folder is no
+    `judgements` is a file that takes the place of the judgements that the dataset keeps; `single_file` says whether each page
+    carries its pictures inside, None for as it was. Raises ItaError where the folder is no
     dataset that can be audited, or a file of the user's is bad; then nothing has changed.
     """
     user_rules, stored = load_rules(rules), open_dataset(folder)
     said = load_judgements(judgements, stored.redact) if judgements else _kept_judgements(stored)
+    if single_file is not None:
+        options = {**_options(stored.manifest), "single_file": single_file}
+        stored = replace(stored, manifest={**stored.manifest, "options": options})
     notes = [*user_rules.left_out, *_other_rules(stored.manifest, user_rules.digests), *said.notes()]
     result = Audited(len(stored.documents), notes=notes)
     with adding(user_rules.added), staged(folder, (REPORTS, REVIEW)) as stage:

@@ -52,6 +52,15 @@ def test_also_of_a_dataset_that_was_made_otherwise(more, tmp_path):
     assert files(tmp_path / "out") == before
 
 
+def test_pages_for_the_post_and_back_again(dataset, copy):
+    assert run("audit", copy, "-q", "--single-file").returncode == 0
+    assert any(b"data:image/png" in data for name, data in files(copy).items() if name.startswith("review/"))
+    assert run("audit", copy, "-q").returncode == 0  # stays so
+    assert any(b"data:image/png" in data for name, data in files(copy).items() if name.startswith("review/"))
+    assert run("audit", copy, "-q", "--no-single-file").returncode == 0
+    assert files(copy) == files(dataset)
+
+
 def test_what_another_program_left_is_made_right(dataset, copy):
     report_id = next(row["report_id"] for row in rows(copy, "findings") if row["severity"] == "error")
     path = copy / "reports" / f"{report_id}.json"

@@ -117,7 +117,11 @@ def all_bytes(folder: Path) -> dict[Path, bytes]:
 @pytest.mark.parametrize("more", [(), ("--redact",)])
 def test_an_audit_keeps_the_judgements_of_the_dataset(more, plain, tmp_path):
     first, second, third, *_ = copied(plain)
-    entries = first | SAID, second | SAID | {"evidence": "something else"}, third | SAID | {"finding_id": "date-invalid-000000000000"}
+    entries = (
+        first | SAID,
+        second | SAID | {"evidence": "something else"},
+        third | SAID | {"finding_id": "date-invalid-000000000000"},
+    )
     path = sheet(tmp_path / "judged.csv", *entries)
     out = tmp_path / "out"
     run("convert", FAULTS, "--out", out, "-q", "--no-pictures", "--judgements", path, *more)
