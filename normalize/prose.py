@@ -28,6 +28,8 @@ ALL_SHARES = 100
 """What the weights of the indicators add up to."""
 WITHIN = 60
 """Letters; how far behind its indicator a score may stand."""
+_OPENS_WORDS = re.compile(r"[.)]?\s+(?!คะแนน(?:\s|$))[^\W\d]")
+"""Behind the number of a heading: 1.2 แบบวัด…"""
 
 
 class Stated(NamedTuple):
@@ -154,9 +156,19 @@ def _stated(flow: Flow, names: re.Pattern[str], beside: Collection[str] = ()) ->
     clause = NOTHING_SAID
     for name in names.finditer(flow.text):
         score = _score_after(flow.text, name.end())
+        if score is not None and _numbers_a_line(flow, name.end(), score):
+            continue
         if score is not None and flow.line_at(name.start("name")).line_id not in beside:
             clause = clause_of(flow.text, name.start(), score[2], clause)
             yield Stated(name["name"], score[1], flow.line_at(score[0]), bool(name["lead"]), clause)
+
+
+def _numbers_a_line(flow: Flow, start: int, score: tuple[int, Number, int]) -> bool:
+    """Whether the number numbers the heading or item in whose line it stands: it opens the line, words go on behind it, and
+    nothing between the name that ends at `start` and the number says that it is a score."""
+    at = score[0]
+    opens = at in flow.starts and _OPENS_WORDS.match(flow.line_at(at).text.strip(), len(score[1].printed)) is not None
+    return opens and not re.search(r"[^\W\d_]", re.sub(r"[IEO]IT", "", flow.text[start:at]))
 
 
 def _score_after(text: str, start: int) -> tuple[int, Number, int] | None:

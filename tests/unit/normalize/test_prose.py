@@ -75,6 +75,25 @@ def test_means_of_instruments(text: str, mean: tuple[str, str] | None) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1.1 แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)", "1.2 แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)"),
+        ("๑.๑ แบบวัด IIT", "๑.๒ คะแนนแบบวัด EIT"),
+        ("2.1 การปฏิบัติหน้าที่", "2.2 การใช้งบประมาณ", "2.3 การใช้อำนาจ", "2.4 การใช้ทรัพย์สินของราชการ"),
+        ("2.1) การปฏิบัติหน้าที่", "2.2) การใช้งบประมาณ", "2.3) การใช้อำนาจ", "2.4) การใช้ทรัพย์สินของราชการ"),
+    ],
+)
+def test_the_number_of_the_next_heading_is_no_score(texts: tuple[str, ...]) -> None:
+    assert scores(*texts) == {}
+    assert stated_means(lines_of(*texts)) == {}
+
+
+def test_a_score_at_the_beginning_of_a_wrapped_line_counts() -> None:
+    assert str(stated_means(lines_of("แบบวัด (IIT) มีคะแนนเฉลี่ย", "82.53 และอยู่ในระดับดี"))["IIT"][0].number.value) == "82.53"
+    assert str(stated_means(lines_of("แบบวัด (IIT)", "82.53 คะแนน"))["IIT"][0].number.value) == "82.53"
+
+
 NAMES, NUMBERS = "การปฏิบัติหน้าที่ การใช้งบประมาณ การใช้อำนาจ", "95.12 93.47 94.80"
 
 
