@@ -110,10 +110,23 @@ def _check_match(case: Case, subject: str, row: Measure) -> Iterator[Outcome]:
         yield check(MISMATCH, subject, "not-checkable", why)
     elif any(_months(other) == _months(row) for other in planned):
         yield check(MISMATCH, subject, "agrees", "both parts print the same months")
+    elif len(rows := _followed(case, row)) != len(planned) and _span(rows) == _span(planned):
+        yield check(MISMATCH, subject, "agrees", "taken together, the rows of both parts print the same months")
     else:
         dated = [other for other in planned if known(other)]
         yield check(MISMATCH, subject, "differs", f"{period_words(dated[0])} and {period_words(row)}")
         yield _mismatch_finding(case, subject, dated, row)
+
+
+def _followed(case: Case, row: Measure) -> list[Measure]:
+    """The follow-up rows of the same indicator that begin or end anywhere."""
+    same = [one for one in case.records.measures if one.part == "follow_up" and one.indicator_no == row.indicator_no]
+    return [one for one in same if known(one) and not is_reversed(one)]
+
+
+def _span(rows: Sequence[Measure]) -> tuple[str, str]:
+    """From the first to the last month; one row in one part may hold what are several in the other."""
+    return min(row.period_start or "" for row in rows), max(row.period_end or "" for row in rows)
 
 
 def _match_obstacle(row: Measure, planned: Sequence[Measure]) -> str:

@@ -75,6 +75,17 @@ def test_any_of_several_analysis_rows_may_agree():
     assert checks(audit, MISMATCH) == {"t02.r05.period": "not-checkable"}
 
 
+def test_one_row_may_hold_the_periods_of_several():
+    """Measures below one cell of their indicator are one row, from the first month of all to the last."""
+    one = [measure("analysis", 5, months="2022-11..2023-06")]
+    both = [measure("follow_up", 5, "t02.r05", "2022-11..2022-12"), measure("follow_up", 5, "t02.r06", "2023-03..2023-06")]
+    assert set(checks(run(measures=[*one, *both]), MISMATCH).values()) == {"agrees"}
+    later = [both[0], measure("follow_up", 5, "t02.r06", "2023-03..2023-07")]
+    assert len(findings(run(measures=[*one, *later]), MISMATCH)) == 2
+    two = [measure("analysis", 5, "t01.r05", "2022-11..2023-03"), measure("analysis", 5, "t01.r06", "2022-12..2023-06")]
+    assert len(findings(run(measures=[*two, *both]), MISMATCH)) == 2  # as many rows: each has its own to agree with
+
+
 def test_an_indicator_without_analysis_or_number_is_not_compared():
     result = run(measures=[measure("follow_up", 5, months=YEAR), measure("follow_up", None, "t02.r09", YEAR)])
     assert checks(result, MISMATCH) == {"t02.r05.period": "not-checkable"}
