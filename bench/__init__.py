@@ -1,1 +1,1 @@
-"""Speed beside a peer: `python -m bench FILE…` times both in one run and prints a Markdown table."""
+"""What is measured: speed beside a peer, false alarms on made honest reports, and large batches (`python -m bench --help`)."""
