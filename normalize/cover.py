@@ -18,10 +18,13 @@ from schemas.tables import Line, Table
 
 SPELLING_LIKENESS = 0.6
 """Least likeness of two spellings of one name."""
-_YEAR = re.compile(r"(?:ปี\s*งบประมาณ|ประจำ\s*ปี|ปี)\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*([0-9๐-๙]{4})")
+_YEAR = re.compile(r"(?:ปี?\s*งบประมาณ|ประจำ\s*ปี|ปี)\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*([0-9๐-๙]{4})")
 _SCHOOL_YEAR = re.compile(r"ปี\s*การศึกษา\s*(?:พ\s*\.\s*ศ\s*\.?)?\s*[0-9๐-๙]{4}")
 _PROVINCE_HAS = re.compile(r"(?<!ส่วน)จังหวัด[ก-ฮะ-๎]{2,20}\s*(?:มี|ได้|ได้รับ)?\s*(?:ผล)?$")
 _RESULT_HEADING = re.compile(r"ผลการประเมิน[^0-9๐-๙]{0,120}?" + _YEAR.pattern)
+_OF_RESULT = re.compile(r"\s*[0-9๐-๙][0-9๐-๙.]*[.)]?\s*(?:สรุป)?ผลการประเมิน")
+"""How a numbered heading on the result begins; the year in it is that of the result."""
+_GIVES_SCORE = re.compile(r"\s*(?:หน่วยงาน)?\s*(?:มี|ได้|ได้รับ)?\s*(?:ผล)?คะแนน")
 _NUMBER = r"([0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,4})?)"
 _SAYS = r"(?:หน่วยงาน|ทั้งหมด|ทั้งสิ้น|ของหน่วยงาน|เท่ากับ|ร้อยละ|อยู่ที่|คือ|ที่|จำนวน|\s)*[:：]?\s*"
 _OVERALL = (
@@ -118,16 +121,22 @@ def title_of(front: Sequence[Line]) -> Fact | None:
 
 
 def fiscal_year_of(front: Sequence[Line]) -> Fact | None:
-    """The first Buddhist year that the front page gives as a fiscal year, also where a line ends before its number."""
+    """The first Buddhist year that the front page gives as a fiscal year, also where a line ends before its number.
+
+    One said of the result that is analysed counts only where there is no other.
+    """
     flow = flow_of(front)
     school = _SCHOOL_YEAR.search(flow.text)
+    of_result: Fact | None = None
     for match in _YEAR.finditer(flow.text):
         year, line = int(to_arabic(match[1])), flow.line_at(match.start())
         if school is not None and school.start() < match.start() and line is not flow.line_at(school.start()):
             return None  # the cover has a school year only; the year of a result below it is another one
         if is_buddhist_year(year):
-            return _fact(line, str(year))
-    return None
+            if not (_OF_RESULT.match(line.text) or _GIVES_SCORE.match(flow.text, match.end())):
+                return _fact(line, str(year))
+            of_result = of_result or _fact(line, str(year))
+    return of_result
 
 
 def _total(flow: Flow, fiscal_year_be: int | None = None, of_province: bool = False) -> Fact | None:

@@ -94,6 +94,15 @@ def test_scores_of_parts_before_the_total_are_not_the_total(texts: tuple[str, ..
     assert (value(found.total), value(found.grade)) == ("88.40", "A")
 
 
+def test_the_year_of_a_heading_on_the_result_is_not_that_of_the_report() -> None:
+    """The cover's own year may be damaged beyond reading."""
+    result = ("1. ผลการประเมินปีงบประมาณ พ.ศ. 2565", "ผลการประเมิน (ITA) ประจำปีงบประมาณ พ.ศ. 2565 ได้คะแนนรวม 88.40 คะแนน")
+    found = cover(FRONT[0], "เทศบาลตำบลร้องกวาง", *result, "2. มาตรการประจำปีงบประมาณ พ.ศ. 2566")
+    assert (value(found.fiscal_year), value(found.assessed_year)) == ("2566", "2565")
+    assert value(cover(FRONT[0], *result).fiscal_year) == "2565"  # there is no other
+    assert value(cover(FRONT[0], "ประจำปงบประมาณ พ.ศ. 2566", *result).fiscal_year) == "2566"
+
+
 def test_a_total_may_stand_behind_its_grade() -> None:
     assert value(cover("ได้รับผลการประเมินระดับ A ด้วยคะแนน 88.40 คะแนน").total) == "88.40"
 
