@@ -81,3 +81,11 @@ def test_two_bodies_of_one_file_are_kept_apart(one: tuple[str, str], other: tupl
     for number, line in enumerate(covers):
         line.line_id = f"l{number}"
     assert first_pages([scores(2), scores(4)], covers) == ([1, 3] if apart else [1])
+
+
+def test_a_sentence_that_ends_in_already_names_no_body() -> None:
+    front = ["แผนปฏิบัติการป้องกันการทุจริต ปีงบประมาณ พ.ศ. 2566", "ผลการดำเนินการได้เผยแพร่บนเว็บไซต์ของเทศบาลตำบลแล้ว"]
+    covers = [*cover(1, "เทศบาลตำบลร้องกวาง", 2566), *lines_of(*front, page=3)]
+    for number, line in enumerate(covers):
+        line.line_id = f"l{number}"
+    assert first_pages([scores(2), scores(4)], covers) == [1]
