@@ -95,7 +95,15 @@ def _missing(case: Case, no: int) -> Iterator[Outcome]:
     instrument = indicators()[no].instrument
     rows = [row for s in case.scores.by_no.values() for row in s.rows if indicators()[s.no].instrument == instrument]
     quotes = [case.quote_score(row) for row in rows]
-    yield case.find(MISSING, "error", subject, Words(*say(MISSING, no=no, name=name), name, found), quotes, no)
+    severity: Severity = "note" if _beside_measures(case) else "error"
+    yield case.find(MISSING, severity, subject, Words(*say(MISSING, no=no, name=name), name, found), quotes, no)
+
+
+def _beside_measures(case: Case) -> bool:
+    """Whether several indicators are missing and all scores stand beside measures: a report may plan measures for some only."""
+    own = {table_of(score.row_id) for score in case.records.scores}
+    kinds = {table.kind for table in case.tables if table.table_id in own}
+    return len(case.scores.present) < len(INDICATOR_NUMBERS) - 1 and kinds == {"measures"}
 
 
 def _named_elsewhere(case: Case, name: str) -> bool:

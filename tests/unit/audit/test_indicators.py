@@ -1,7 +1,9 @@
 import pytest
 
+from audit.run import audit
 from schemas.records import Reject
-from tests.unit.audit.factories import HONEST, alarms, checks, findings, measure, only, run, score, ten, why
+from schemas.tables import Table
+from tests.unit.audit.factories import HONEST, alarms, checks, findings, measure, only, records, run, score, ten, why
 
 RANGE, MISSING, DUPLICATE = "score-out-of-range", "indicator-missing", "indicator-duplicate"
 
@@ -55,6 +57,20 @@ def test_partial_and_doubtful_reports_miss_nothing(scores, more, reason):
 
 def test_six_of_ten_is_enough_to_ask_for_the_others():
     assert len(findings(run(scores=six_of_ten()), MISSING)) == 4
+
+
+@pytest.mark.parametrize(
+    ("missing", "kind", "severity"),
+    [
+        (("i3", "i8"), "measures", "note"),  # measures for some indicators only
+        (("i3",), "measures", "error"),
+        (("i3", "i8"), "scores", "error"),
+    ],
+)
+def test_scores_beside_measures_may_be_of_some_indicators_only(missing, kind, severity):
+    table = Table("t01", 11, 3, 1, [], [1], kind=kind)
+    found = findings(audit(records(scores=ten(**dict.fromkeys(missing))), [table]), MISSING)
+    assert {finding.severity for finding in found} == {severity}
 
 
 def test_a_score_that_could_not_be_read_is_not_missing():
