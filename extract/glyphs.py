@@ -182,7 +182,7 @@ def baseline_direction(a: float, b: float, c: float, d: float) -> int:
 
 def visible(content: PageContent) -> list[Glyph]:
     """The glyphs on the page, each once: text drawn again on the same spot (bold by overprinting, shadows) is dropped."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, float, int, int]] = set()
     kept: list[Glyph] = []
     right, low = content.width + 1, content.height + 1
     for glyph in content.glyphs:
@@ -192,7 +192,7 @@ def visible(content: PageContent) -> list[Glyph]:
         if x1 - x0 < 0.01 and kept and (glyph.rule or len(text) > 1):
             glyph = unrepeated(glyph, kept[-1])
         grain = 0.12 * size or 1.0
-        key = (glyph.text or text, int(x0 / grain + 0.5), int(top / grain + 0.5))
+        key = (glyph.text or text, round(size, 1), int(x0 / grain + 0.5), int(top / grain + 0.5))
         if key in seen:
             continue
         seen.add(key)

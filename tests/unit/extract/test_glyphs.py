@@ -227,6 +227,12 @@ def test_text_drawn_again_elsewhere_is_read_again(tmp_path: Path) -> None:
     assert text_of(read_page(tmp_path, Sheet(shown("AA", 20, 250) + shown("AA", 20, 230))).glyphs) == "AAAA"
 
 
+@pytest.mark.parametrize("y", [149, 150, 151])
+def test_text_of_two_sizes_is_never_one(tmp_path: Path, y: float) -> None:
+    """At places that lie as many of their own letters' widths from the corner of the page."""
+    assert text_of(read_page(tmp_path, Sheet(shown("ก", 36, 200, 10) + shown("ก", 54, y, 15))).glyphs) == "กก"
+
+
 @pytest.mark.parametrize(("x", "y"), [(-50, 250), (250, 250), (20, 400), (20, -50)])
 def test_text_off_the_page_is_not_read(tmp_path: Path, x: float, y: float) -> None:
     assert text_of(read_page(tmp_path, Sheet(shown("A", x, y) + shown("B", 20, 250))).glyphs) == "B"
