@@ -24,10 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for part in measure(numbers, options.seed, options.jobs, keep=options.keep):
         tally.add(part)
         print(f"{tally.reports} reports, {len(tally.alarms)} alarms", file=sys.stderr)
+        if options.write:  # each time, so that a run that is stopped leaves what it measured
+            RATES.write_text(as_csv(tally, source(tally, options.seed)), encoding="utf-8", newline="")
     print(as_table(tally))
     print_alarms(tally)
-    if options.write:
-        RATES.write_text(as_csv(tally, source(tally, options.seed)), encoding="utf-8", newline="")
 
 
 def print_alarms(tally: Tally) -> None:

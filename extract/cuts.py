@@ -57,11 +57,16 @@ def _key_goes_on(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
         if not lower.strip():
             return True
         if judge.is_key(lower):
-            return False
+            return _is_label(upper.text)  # its name comes below
         if judge.is_key(upper.text + lower) and not judge.is_key(upper.text):
             return True
         return bool(NUMBER.match(upper.text)) and not SCORE.fullmatch(upper.text) and not NUMBER.match(lower)
     return False
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text ends in the colon behind which its value stands."""
+    return text.rstrip().endswith((":", "："))
 
 
 def _name_is_cut(seam: Seam, judge: Judge) -> bool:

@@ -66,6 +66,16 @@ def test_a_cut_row_joins_in_each_of_its_columns() -> None:
     assert rows(page(1, upper), page(2, lower)) == [[HEAD, ONE, ["2", FULL + "ถทธ", FULL + "นบป"], THREE]]
 
 
+def test_a_label_at_the_foot_of_a_page_wants_the_name_on_the_next() -> None:
+    """`ตัวชี้วัดที่ 2 :` above the break, a name that is a key by itself below it; both halves of the row are closed by a line."""
+    judge = FakeJudge(keys=["กข", "คง", "จฉ"])
+    first = Drawn([HEAD, ["ที่ 1 : กข", "ก", "10"], ["ที่ 2 :", FULL, "-"]], LOW)
+    second = Drawn([["คง", "ถทธ", ""], ["จฉ", "ค", "30"]])
+    assert rows(page(1, first), page(2, second), judge=judge)[0][2][0] == "ที่ 2 :\nคง"
+    apart = Drawn([HEAD, ["กข", "ก", "10"], ["ที่ 2", FULL, "-"]], LOW)
+    assert len(rows(page(1, apart), page(2, second), judge=judge)[0]) == 5
+
+
 @pytest.mark.parametrize(
     ("upper", "lower", "whole"),
     [
