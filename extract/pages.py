@@ -1,5 +1,6 @@
 """One page's glyphs and lines in, table fragments with the text of each cell and the lines outside them out."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,9 @@ from schemas.provenance import Box
 
 WATERMARK = 2.5
 """Text inside a table larger than this many times the page's usual size lies over the table, not in it."""
+
+TOUCHING = 0.05
+"""Em; letters of one word are no farther apart."""
 
 
 @dataclass(slots=True)
@@ -177,7 +181,8 @@ def _encloses(outer: Box, inner: Box) -> bool:
 
 
 def _into_cells(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
-    """Glyphs of each cell of each grid, and those in none. A mark goes where the letter before it went."""
+    """Glyphs of each cell of each grid, and those in none. A mark goes where the letter before it went, and a Thai word that is
+    too long for its cell as a whole where most of it stands."""
     placed: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in grids]
     outside: list[Glyph] = []
     if not grids:
@@ -187,14 +192,37 @@ def _into_cells(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> tuple[list[li
     )
     indexes = [grid.cell_index() for grid in grids]
     home: list[Glyph] = outside
+    word: list[tuple[Glyph, list[Glyph]]] = []
     last: Glyph | None = None
     for glyph in glyphs:
         sticks = glyph.text[:1] in MARKS and last is not None and abs(glyph.x0 - last.x1) < 2 * last.size
         if not sticks:
+            if last is None or not _goes_on(last, glyph):
+                _put(word)
+                word = []
             home = _home(glyph, order, grids, indexes, placed, outside)
             last = glyph
-        home.append(glyph)
+        word.append((glyph, home))
+    _put(word)
     return placed, outside
+
+
+def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a Thai letter stands directly behind another one, as inside a word."""
+    near = abs(glyph.x0 - last.x1) < TOUCHING * glyph.size and abs(glyph.baseline - last.baseline) < TOUCHING * glyph.size
+    return near and "ก" <= last.text[-1:] <= "๎" and "ก" <= glyph.text[:1] <= "๎"
+
+
+def _put(word: Sequence[tuple[Glyph, list[Glyph]]]) -> None:
+    """Put letters that touch into the one list where most of them belong."""
+    if not word:
+        return
+    homes = [home for _, home in word]
+    first = homes[0]
+    if any(home is not first for home in homes):
+        counts = Counter(map(id, homes))
+        first = max(homes, key=lambda home: counts[id(home)])
+    first.extend(glyph for glyph, _ in word)
 
 
 def _home(

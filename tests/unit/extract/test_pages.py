@@ -29,6 +29,20 @@ def test_a_letter_over_the_line_stays_in_the_cell_that_holds_most_of_it() -> Non
     assert tables(parted(letters, lattice(XS, [100, 130, 160])))[0][0] == ["กข", "", ""]
 
 
+@pytest.mark.parametrize("start", [85, 148])
+def test_a_word_too_long_for_its_cell_stays_whole(start: float) -> None:
+    """It runs over into the next cell, or, centred, begins in the one before."""
+    letters = [*typed("ประชาสัมพันธ์", start, 115), *typed("12", 255, 115), *filled([["1", "2", "3"]], top=130)]
+    where = 0 if start < 100 else 1
+    found = tables(parted(letters, lattice(XS, [100, 130, 160])))[0][0]
+    assert (found[where], found[1 - where]) == ("ประชาสัมพันธ์", "")
+
+
+def test_a_number_at_the_edge_of_its_cell_joins_no_other() -> None:
+    letters = [*typed("12", 138, 115), *typed("34", 150, 115), *filled([["1", "2", "3"]], top=130)]
+    assert tables(parted(letters, lattice(XS, [100, 130, 160])))[0][0] == ["12", "34", ""]
+
+
 def test_a_frame_around_tables_is_no_table() -> None:
     frame = lattice([30, 570], [40, 760])
     page = parted([*typed("หัวข้อ", 50, 80), *filled(ROWS)], [*lattice(XS, YS), *frame])
