@@ -66,6 +66,8 @@ def judge(case: Case, instrument: Instrument) -> MeanVerdict:
     if outside:
         return _judge_through_total(case, settled, outside, printed)
     verdict = _compare(settled, printed, Decimal(1))
+    if verdict.result == "differs" and [*printed_means(case).values()].count(printed) == 1 and printed == case.report.total_score:
+        return MeanVerdict("not-checkable", f"the {instrument} mean that was found is the total")
     if verdict.result == "agrees" or not as_parts(case):
         return verdict
     return _compare(settled, printed, instrument_weights()[instrument])

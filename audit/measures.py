@@ -14,6 +14,8 @@ VERSIONS = 0.6
 """From this likeness on two texts are versions of one measure, and their difference is one of wording."""
 LEAST_LETTERS = 30
 """Shorter texts are too general to say anything: two rows may well share them."""
+MOST_LINES = 4
+"""A measure of more lines is compared as the whole text only."""
 COPIED = 0.9
 """An outcome that holds the whole issue, or is this much of it, repeats it."""
 FIELDS = {"measure": ("มาตรการ", "the measure"), "steps": ("ขั้นตอน", "the steps")}
@@ -68,11 +70,14 @@ def _check_wording(case: Case, subject: str, row: Measure, field: str) -> Iterat
 
 
 def _versions(text: str) -> Iterator[str]:
-    """The letters of a text and, where it has several paragraphs, of each: several measures may stand in one cell."""
+    """The letters of a text and, where it has several lines, of each run of them: several measures may stand in one cell, and a
+    line may end inside a paragraph."""
     parts = text.split("\n")
-    for part in [text, *(parts if len(parts) > 1 else [])]:
-        if letters := letters_of(part):
-            yield letters
+    yield from filter(None, [letters_of(text)])
+    for first in range(len(parts)):
+        for last in range(first + 1, min(len(parts), first + MOST_LINES) + 1):
+            if (last - first < len(parts)) and (letters := letters_of("\n".join(parts[first:last]))):
+                yield letters
 
 
 def _holds(pair: Pair) -> bool:

@@ -79,10 +79,12 @@ def sums(rows: Sequence[PlanRow], column: str) -> Decimal | None:
 
 def check_plan(case: Case) -> Iterator[Outcome]:
     """Sums, percentages and unused budgets of each plan table."""
+    above: tuple[PlanRow, ...] = ()
     for table in plan_tables(case):
         for total in table.totals:
             for column in SUM_COLUMNS:
-                yield from _check_sum(case, table, total, column)
+                yield from _check_sum(case, table, total, column, above)
+        above = () if table.totals else above + table.rows
         for row in table.rows:
             yield from _check_percent(case, table, row, "pct_projects")
             yield from _check_percent(case, table, row, "pct_budget")
@@ -94,9 +96,12 @@ def _quote(case: Case, row: PlanRow, column: str) -> Quoted:
     return case.quote(row, f"{row.row_id}.{column}", show(number) if number is not None else "", column)
 
 
-def _check_sum(case: Case, table: PlanTable, total: PlanRow, column: str) -> Iterator[Outcome]:
+def _check_sum(case: Case, table: PlanTable, total: PlanRow, column: str, above: tuple[PlanRow, ...] = ()) -> Iterator[Outcome]:
+    """A total against the rows of its table, and also against those and the rows `above`: of tables without a total before it,
+    which may be one table over several pages."""
     subject, printed = f"{total.row_id}.{column}", value(total, column)
-    candidates = [(rows, added) for rows in table.summands(total) if (added := sums(rows, column)) is not None]
+    sets = table.summands(total) + (PlanTable(table.table_id, above + table.rows).summands(total) if above else [])
+    candidates = [(rows, added) for rows in sets if (added := sums(rows, column)) is not None]
     why = _sum_obstacle(case, table, printed, len(candidates))
     if why or printed is None:
         yield check(SUM, subject, "not-checkable", why)

@@ -1,5 +1,6 @@
 """The last row of a table and the first one on the next page in; whether a row or a cell goes on over the page break, out."""
 
+import re
 from collections.abc import Mapping
 
 from extract.drafts import Draft, Piece
@@ -8,6 +9,9 @@ from extract.judge import Judge
 from extract.lines import breaks_early
 from extract.parts import Part, PartCell
 from extract.seams import Seam, bullet, item_number
+
+_FIGURE = re.compile(r"\s*[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,2})?\s*")
+_LABEL = re.compile(r"(?s).*[:：]\s*|\s*[^\W\d][^\d]*[0-9๐-๙]{1,2}\s*")
 
 
 def cut_row(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
@@ -65,8 +69,8 @@ def _key_goes_on(draft: Draft, part: Part, heads: int, judge: Judge) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text ends in the colon behind which its value stands."""
-    return text.rstrip().endswith((":", "："))
+    """Whether a text ends in the colon, or is words and the number, behind which its name stands."""
+    return _LABEL.fullmatch(text) is not None
 
 
 def _name_is_cut(seam: Seam, judge: Judge) -> bool:
@@ -76,7 +80,7 @@ def _name_is_cut(seam: Seam, judge: Judge) -> bool:
     show it: one is empty below that never is, or begins with the sign of a list as no other cell of its column does.
     """
     names = [col for col, (upper, cell) in seam.pairs.items() if upper.row_span == 1 and _completes(upper, cell, judge)]
-    if not names or any(_is_score(upper.text) and _is_score(cell.text) for upper, cell in seam.pairs.values()):
+    if not names or any(_two_scores(upper.text, cell.text) for upper, cell in seam.pairs.values()):
         return False
     own = [col for col in always_filled(seam.draft) if col in seam.pairs and col not in names]
     if any(_begins_anew(*seam.pairs[col], judge) for col in own):
@@ -96,10 +100,16 @@ def _is_score(text: str) -> bool:
     return bool(SCORE.fullmatch(text))
 
 
+def _two_scores(upper: str, lower: str) -> bool:
+    """Whether both texts are numbers, at least one of them with decimals: 88 may be printed for 88.00."""
+    numbers = _is_score(upper), _is_score(lower)
+    return any(numbers) and all(_FIGURE.fullmatch(text) for text in (upper, lower))
+
+
 def _has_two_scores(draft: Draft, lower: Mapping[int, str]) -> bool:
-    """Whether the last row and the texts below it both have a decimal number and nothing else in one column."""
+    """Whether the last row and the texts below it both have a score and nothing else in one column."""
     last = {cell.col: cell.text for cell in draft.row_cells(draft.n_rows - 1)}
-    return any(SCORE.fullmatch(last.get(col, "")) and SCORE.fullmatch(text) for col, text in lower.items())
+    return any(_two_scores(last.get(col, ""), text) for col, text in lower.items())
 
 
 def _has_two_keys(draft: Draft, lower: Mapping[int, str], judge: Judge) -> bool:

@@ -35,7 +35,10 @@ def per_instrument(story: Story, style: Style) -> list[Block]:
             for _, group in groupby([row for row in found if row.urgent == urgent], key=lambda row: row.period):
                 rows = list(group)
                 body = [scored(story, style, row, number) for number, row in enumerate(rows, 1)]
-                tops = [head(text) for text in ("ตัวชี้วัด", style.heads["score"], URGENT if urgent else DEVELOP, *labels)]
+                issue = URGENT if urgent else DEVELOP
+                tops = [head(text) for text in ("ตัวชี้วัด", style.heads["score"], issue, *labels)]
+                if style.rng.random() < 0.85:
+                    blocks.append(Text("body", f"ตัวชี้วัดในกลุ่ม{issue}"))
                 blocks.append(Table([12, 7, 18, 16, 22, 13, 12], [tops], [*body, *footers(style, rows, 7)]))
     return blocks
 

@@ -51,6 +51,7 @@ def test_parts_of_the_total_are_compared_as_parts():
         (ten(i7=None), {"eit_score": "80.00"}, "indicator 7: it was not found"),
         (ten(i7="184.00"), {"eit_score": "80.00"}, "indicator 7 lies outside"),
         (ten(), {"eit_score": "861"}, "lies outside 0–100"),
+        (ten(), {"eit_score": "88.59", "total_score": "88.59"}, "is the total"),
         (ten(), {"eit_score": "80.00", "assessed_year_be": 2561}, "2561"),
     ],
 )

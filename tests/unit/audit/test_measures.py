@@ -28,6 +28,7 @@ def both(planned, followed, **more):
         (PLAN, OTHER, "differs", "note"),
         (PLAN, f"{PLAN} และ{OTHER}", "agrees", None),
         (f"{PLAN}\n{OTHER}", OTHER, "agrees", None),
+        (f"{PLAN}\n{OTHER[:12]}\n{OTHER[12:]}", OTHER, "agrees", None),  # a line ends inside a paragraph
         (None, PLAN, "not-checkable", None),
         (PLAN, None, None, None),
     ],

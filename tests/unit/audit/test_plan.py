@@ -72,6 +72,15 @@ def test_each_of_several_totals_may_add_up_its_own_rows_or_all():
     assert only(run(plan_progress=wrong), SUM).subject == "t09.r07.projects_planned"
 
 
+def test_a_total_may_add_up_the_rows_of_the_table_before_it_too():
+    """A table over two pages may be read as two, the total in the second."""
+    parted = [row.model_copy(update={"row_id": row.row_id.replace("t09", "t08")}) for row in REAL[:2]]
+    assert not alarms(run(plan_progress=[*parted, *REAL[2:]]))
+    wrong = plan_row(6, "32 9 16500.00 0.00 0.00 28.13 0.00", is_total=True)
+    assert only(run(plan_progress=[*parted, *REAL[2:-1], wrong]), SUM).observed == "32"
+    assert len(alarms(run(plan_progress=[*REAL, *(row.model_copy(update={"row_id": f"t10.{row.row_id[-3:]}"}) for row in REAL[1:])]))) > 0
+
+
 def test_tables_are_added_up_one_by_one():
     other = [plan_row(2, "3 3 0 0 0 100.00 0.00", table="t10"), plan_row(3, "3 3 0 0 0 100.00 0.00", True, table="t10")]
     assert not alarms(run(plan_progress=[*REAL, *other]))

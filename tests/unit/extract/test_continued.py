@@ -72,7 +72,10 @@ def test_a_label_at_the_foot_of_a_page_wants_the_name_on_the_next() -> None:
     first = Drawn([HEAD, ["ที่ 1 : กข", "ก", "10"], ["ที่ 2 :", FULL, "-"]], LOW)
     second = Drawn([["คง", "ถทธ", ""], ["จฉ", "ค", "30"]])
     assert rows(page(1, first), page(2, second), judge=judge)[0][2][0] == "ที่ 2 :\nคง"
-    apart = Drawn([HEAD, ["กข", "ก", "10"], ["ที่ 2", FULL, "-"]], LOW)
+    bare = Drawn([HEAD, ["ที่ 1 กข", "ก", "10"], ["ที่ 2", FULL, "-"]], LOW)
+    judge.keys.add("ที่ 2คง")
+    assert rows(page(1, bare), page(2, second), judge=judge)[0][2][0] == "ที่ 2\nคง"
+    apart = Drawn([HEAD, ["กข", "ก", "10"], ["รวม", FULL, "-"]], LOW)
     assert len(rows(page(1, apart), page(2, second), judge=judge)[0]) == 5
 
 
@@ -112,7 +115,9 @@ def test_a_known_key_starts_a_row_of_its_own() -> None:
     assert rows(page(1, upper), page(2, lower), judge=judge) == [[HEAD, ["กข", FULL, "10"], ["คง", "ถทธ", "20"]]]
 
 
-@pytest.mark.parametrize(("upper", "lower"), [("80.10", "87.01"), ("๘๙.๓๙", "๘๗.๐๑"), ("9.5", "10.0")])
+@pytest.mark.parametrize(
+    ("upper", "lower"), [("80.10", "87.01"), ("๘๙.๓๙", "๘๗.๐๑"), ("9.5", "10.0"), ("๒๕", "๕๐.๗๒"), ("79.68", "100")]
+)
 def test_two_scores_in_a_column_are_two_rows(upper: str, lower: str) -> None:
     last, mean = ["2. ข", "ขข", upper], ["คะแนนเฉลี่ย", "", lower]
     one = ["1. ก", "กก", "79.68"]
