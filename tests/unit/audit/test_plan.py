@@ -78,7 +78,12 @@ def test_a_total_may_add_up_the_rows_of_the_table_before_it_too():
     assert not alarms(run(plan_progress=[*parted, *REAL[2:]]))
     wrong = plan_row(6, "32 9 16500.00 0.00 0.00 28.13 0.00", is_total=True)
     assert only(run(plan_progress=[*parted, *REAL[2:-1], wrong]), SUM).observed == "32"
-    assert len(alarms(run(plan_progress=[*REAL, *(row.model_copy(update={"row_id": f"t10.{row.row_id[-3:]}"}) for row in REAL[1:])]))) > 0
+    assert (
+        len(
+            alarms(run(plan_progress=[*REAL, *(row.model_copy(update={"row_id": f"t10.{row.row_id[-3:]}"}) for row in REAL[1:])]))
+        )
+        > 0
+    )
 
 
 def test_tables_are_added_up_one_by_one():
