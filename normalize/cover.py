@@ -39,7 +39,8 @@ _PLAIN = (
 )
 """Words that an indicator's or an instrument's score may have as well: they count only where the others do not occur."""
 _OF_A_PART = re.compile(r"(?:ตัวชี้วัด|แบบวัด|IIT|EIT|OIT|ด้าน|การ(?:ใช้|ปฏิบัติ|แก้ไข|เปิดเผย|ป้องกัน|ปรับปรุง)|คุณภาพ|ประสิทธิภาพ)[^.]{0,60}$")
-_GRADES = r"(?:AA|A|B|C|D|E|F)(?![A-Za-z])|ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|ผ่าน"
+_GRADES = r"(?:AA|A|B|C|D|E|F)(?![A-Za-z])|ผ่านดีเยี่ยม|ผ่านดี(?!เย)|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง(?!โดยด)|ผ่าน(?!ด[ีเ])"
+"""The longer words with a mark lost (ผ่านดีเยียม) are not the shorter ones, which are other grades."""
 _GRADE = re.compile(rf"(?:ร\s*ะ\s*ดับ|เกณฑ์|เกรด|grade)\s*(?:ผลการประเมิน|คะแนน)?\s*[:：]?\s*[\"“]?\s*({_GRADES})", re.IGNORECASE)
 GRADE_WITHIN = 120
 """Letters; how far behind the total its grade may stand."""
