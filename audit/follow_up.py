@@ -1,17 +1,20 @@
 """Measures of the analysis and of the follow-up in; `follow-up-missing` out."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from audit.case import Case, Outcome, Words, check, indicator_subject, table_of
 from audit.codes import say
 from audit.rulebook import indicators
-from audit.wording import letters_of
+from audit.wording import letters_of, without_marks
 from schemas.provenance import Place
 from schemas.records import Measure
 
 CODE = "follow-up-missing"
-LONGEST = 3
-"""A text at most this many times as long as an indicator's name is a heading or key, not a sentence that mentions it."""
+LONGEST = 2
+"""A text at most this many times as long as the indicator's name with which it begins is a heading or key, and no sentence."""
+_LABEL = re.compile(r"(?:ตวชวดท?|ดาน)?[0-9]*(?:ดาน)?")
+"""What may stand before the name in a heading: ตัวชี้วัดที่ 7, without the marks that a text layer may have lost."""
 
 
 def check_follow_up(case: Case) -> Iterator[Outcome]:
@@ -62,9 +65,9 @@ def _named_after(case: Case, no: int, followed: Sequence[Measure]) -> bool:
     first = min(_spot(row.place) for row in followed)
     cells = [(cell.text, cell.places[0]) for t in case.tables if t.kind == "other" for cell in t.cells if cell.places]
     texts = [(line.text, line.place) for line in case.lines if not line.furniture] + cells
-    letters = [letters_of(text) for text, place in texts if _spot(place) >= first]
-    names = [letters_of(name) for name in indicators()[no].names]
-    return any(name in text and len(text) < LONGEST * len(name) for text in letters for name in names)
+    keys = [_LABEL.sub("", without_marks(letters_of(text)), count=1) for text, place in texts if _spot(place) >= first]
+    names = [without_marks(letters_of(name)) for name in indicators()[no].names]
+    return any(key.startswith(name) and len(key) < LONGEST * len(name) for key in keys for name in names)
 
 
 def _spot(place: Place) -> tuple[int, float]:

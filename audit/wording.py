@@ -35,9 +35,14 @@ def letters_of(text: str) -> str:
     return bare.translate(_SPELLINGS).replace("ํา", "ำ").replace("เเ", "แ").lower()
 
 
+def without_marks(letters: str) -> str:
+    """The letters without the vowel signs and tone marks above and below them: what a text layer loses first."""
+    return _MARKS.sub("", letters).replace("ำ", "า")
+
+
 def same_but_for_marks(one: str, other: str) -> bool:
-    """Whether the letters differ in vowel signs and tone marks only: what a text layer loses first."""
-    return _MARKS.sub("", one).replace("ำ", "า") == _MARKS.sub("", other).replace("ำ", "า")
+    """Whether the letters differ in such marks only."""
+    return without_marks(one) == without_marks(other)
 
 
 def likeness(one: str, other: str) -> float:
