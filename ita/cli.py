@@ -306,7 +306,7 @@ def explain(folder: Path, ident: str, as_json: bool) -> None:
     ita explain out 3d83a2d320058443            a report; also by the name of its file
     ita explain out 3d83a2d320058443/p02.l05    a line; the report goes before any id that several reports have
     """
-    from ita.explain import explain as run
+    from ita.explaining.page import explain as run
 
     run(folder, ident, as_json)
 
@@ -323,7 +323,7 @@ def compare(old: Path, new: Path, whole: bool, fail_on_change: bool, as_json: bo
     For those who upgrade the program or change rules. OLD and NEW are folders that `ita convert` wrote, maybe by different
     versions: columns that only one has are named. Rows are matched by what they say, so that one row more is one difference.
     """
-    from ita.compare import compare as run
+    from ita.comparing.report import compare as run
 
     run(old, new, as_json, whole, fail_on_change)
 

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 from ita.cli import cli
 from ita.convert import Options, convert
+from ita.explaining.story import read_report, told_of
 from ita.inputs import find_inputs
-from ita.story import read_report, told_of
 from ita.terminal import width
 from tests.cli.command import SAMPLES, rows, run
 

@@ -13,7 +13,7 @@ from typing import Any
 from audit.codes import code_of
 from audit.false_alarms import rates
 from ita.exits import ExitCode, ItaError
-from ita.locate import RECORDS, Found, unknown
+from ita.explaining.locate import RECORDS, Found, unknown
 from schemas.change_rules import change_rules
 from schemas.provenance import Change, ReplayError, replay
 

@@ -14,9 +14,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ita.locate import table
-from ita.row_groups import Group, Row, RowGroups
-from ita.row_pairs import Form, paired
+from ita.comparing.row_groups import Group, Row, RowGroups
+from ita.comparing.row_pairs import Form, paired
+from ita.explaining.locate import table
 from schemas.outputs import outputs
 
 Kind = Literal["changed", "gone", "new"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita.row_pairs import Form, paired
+from ita.comparing.row_pairs import Form, paired
 
 FORM = Form(("id",), ("no", "name", "score"), (), alike=True)
 NAMED = Form(("id",), ("no", "name", "score"))

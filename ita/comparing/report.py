@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ita.differences import IDS, Difference, Quiet, differences
+from ita.comparing.differences import IDS, Difference, Quiet, differences
 from ita.exits import ExitCode
 from ita.terminal import Paper, show, terminal_columns
 from schemas.writers import dump_json

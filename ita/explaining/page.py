@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ita.locate import locate
-from ita.story import story
+from ita.explaining.locate import locate
+from ita.explaining.story import story
 from ita.terminal import Paper, show, terminal_columns
 from schemas.writers import dump_json
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Self
 
 from ita.exits import ExitCode, ItaError
-from ita.locate import LONGEST_FIELD
+from ita.explaining.locate import LONGEST_FIELD
 from schemas.writers import unguarded
 
 Row = dict[str, str]

@@ -1,0 +1,1 @@
+"""Two datasets in, what differs between them out: `ita compare`."""
