@@ -85,7 +85,8 @@ def _printed(case: Case, words: str) -> Quoted | None:
     for cell in case.cells.values():
         if wanted in squeezed(cell.text):
             place = cell.places[0] if cell.places else None
-            evidence = Evidence(label="agency_name", quote=cell.text, source=cell.cell_id, place=place)
+            further = cell.places[1:]
+            evidence = Evidence(label="agency_name", quote=cell.text, source=cell.cell_id, place=place, further=further)
             return Quoted(evidence, cell.confidence)
     return None
 

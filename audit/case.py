@@ -134,8 +134,9 @@ class Case:
         source = next((record.sources[field] for field in fields if field in record.sources), None)
         cell = self.cells.get(source or "")
         place = cell.places[0] if cell and cell.places else record.place
+        further = cell.places[1:] if cell else []
         sure = min(record.confidence, cell.confidence) if cell else record.confidence
-        return Quoted(Evidence(label=label, quote=words, source=source, place=place), sure)
+        return Quoted(Evidence(label=label, quote=words, source=source, place=place, further=further), sure)
 
     def quote_report(self, field: str, value: Decimal | str | int | None) -> Quoted:
         """A quotation of a value of the report itself, with the words around it where they are known."""
@@ -143,7 +144,8 @@ class Case:
         source = self.report.sources.get(field)
         cell = self.cells.get(source or "")
         place = self.report.places.get(field) or (cell.places[0] if cell and cell.places else None)
-        evidence = Evidence(label=field, quote=words, source=source, place=place)
+        further = cell.places[1:] if cell else beside(self.lines, source, words)
+        evidence = Evidence(label=field, quote=words, source=source, place=place, further=further)
         return Quoted(evidence, cell.confidence if cell else self._line_confidence(place))
 
     def _line_confidence(self, place: Place | None) -> float:
@@ -189,6 +191,23 @@ class Case:
             observed=words.observed,
             evidence=[quote.evidence for quote in quotes],
         )
+
+
+def beside(lines: Sequence[Line], source: str | None, words: str) -> list[Place]:
+    """The places of the lines before and behind a line that the words of a quotation from it begin or end in."""
+    body = [line for line in lines if not line.furniture]
+    at = next((place for place, line in enumerate(body) if line.line_id == source), None)
+    if at is None:
+        return []
+    flat, own = "".join(words.split()), "".join(body[at].text.split())
+    start = next((flat.find(own[:size]) for size in (len(own), 20, 8) if own[:size] in flat), 0)
+    end = next((flat.find(own[-size:]) + size for size in (len(own), 20, 8) if own[-size:] in flat), len(flat))
+    found = []
+    if start > 0 and at and "".join(body[at - 1].text.split()).endswith(flat[:start]):
+        found.append(body[at - 1].place)
+    if end < len(flat) and at + 1 < len(body) and "".join(body[at + 1].text.split()).startswith(flat[end:]):
+        found.append(body[at + 1].place)
+    return found
 
 
 Outcome = Check | Finding

@@ -119,7 +119,7 @@ def _check_fiscal(case: Case, subject: str, fact: DateFact, row: Measure, days: 
     said = say(FISCAL, printed=fact.printed, year=name)
     if _far_back(days, year):
         said = joined(said, say(FISCAL, "remark-law"))
-    words = Words(*said, f"{year.first} – {year.last}", fact.printed)
+    words = Words(*said, f"พ.ศ. {name} ({year.first} – {year.last})", fact.printed)
     quotes = [case.quote_date(fact), case.quote_report("fiscal_year_be", name)]
     yield case.find(FISCAL, _severity(days, year), subject, words, quotes, row.indicator_no)
 

@@ -34,7 +34,7 @@ def check_follow_up(case: Case) -> Iterator[Outcome]:
             yield check(CODE, indicator_subject(no), "not-checkable", why)
         else:
             yield check(CODE, indicator_subject(no), "differs", "the analysis has a measure, the follow-up no row")
-            yield _finding(case, no, rows, sorted(a for a in answered if a is not None))
+            yield _finding(case, no, rows)
 
 
 def _promised(case: Case) -> dict[int, list[Measure]]:
@@ -75,8 +75,7 @@ def _spot(place: Place) -> tuple[int, float]:
     return (place.page or 0, place.box.top) if place.box else (place.page or 0, float(place.line or 0))
 
 
-def _finding(case: Case, no: int, rows: list[Measure], answered: list[int]) -> Outcome:
-    name, others = indicators()[no].names[-1], ", ".join(map(str, answered))
-    words = Words(*say(CODE, no=no, name=name), str(no), others)
+def _finding(case: Case, no: int, rows: list[Measure]) -> Outcome:
+    words = Words(*say(CODE, no=no, name=indicators()[no].names[-1]))
     quotes = [case.quote(row, "measure (analysis)", row.measure or row.steps or "", "measure", "steps") for row in rows]
     return case.find(CODE, "warning", indicator_subject(no), words, quotes, no)

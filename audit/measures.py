@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from audit.case import Case, Outcome, Quoted, Subjects, Words, check, indicator_subject
 from audit.codes import say
-from audit.wording import differences, letters_of, likeness, same_but_for_marks, shown
+from audit.wording import Difference, differences, letters_of, likeness, same_but_for_marks, shown
 from schemas.findings import Severity
 from schemas.records import Measure
 
@@ -30,6 +30,8 @@ class Pair(NamedTuple):
     one: str
     other: str
     likeness: float
+    planned_text: str
+    """The lines of the analysis that are compared."""
 
 
 def check_measures(case: Case) -> Iterator[Outcome]:
@@ -53,7 +55,12 @@ def _check_wording(case: Case, subject: str, row: Measure, field: str) -> Iterat
     if not other:
         return
     same = [m for m in case.records.measures if m.part == "analysis" and m.indicator_no == row.indicator_no]
-    pairs = [Pair(m, row, field, one, other, likeness(one, other)) for m in same for one in _versions(_text(m, field))]
+    pairs = [
+        Pair(m, row, field, letters, other, likeness(letters, other), part)
+        for m in same
+        for part in _versions(_text(m, field))
+        if (letters := letters_of(part))
+    ]
     if not pairs:
         yield check(MISMATCH, subject, "not-checkable", "the analysis has no such text of this indicator")
         return
@@ -65,19 +72,19 @@ def _check_wording(case: Case, subject: str, row: Measure, field: str) -> Iterat
     elif why:
         yield check(MISMATCH, subject, "not-checkable", why)
     else:
-        yield check(MISMATCH, subject, "differs", shown(differences(best.one, best.other)))
+        yield check(MISMATCH, subject, "differs", shown(_differences(best)))
         yield _mismatch(case, subject, best)
 
 
 def _versions(text: str) -> Iterator[str]:
-    """The letters of a text and, where it has several lines, of each run of them: several measures may stand in one cell, and a
-    line may end inside a paragraph."""
+    """A text and, where it has several lines, each run of them: several measures may stand in one cell, and a line may end
+    inside a paragraph."""
     parts = text.split("\n")
-    yield from filter(None, [letters_of(text)])
+    yield text
     for first in range(len(parts)):
         for last in range(first + 1, min(len(parts), first + MOST_LINES) + 1):
-            if (last - first < len(parts)) and (letters := letters_of("\n".join(parts[first:last]))):
-                yield letters
+            if last - first < len(parts):
+                yield "\n".join(parts[first:last])
 
 
 def _holds(pair: Pair) -> bool:
@@ -101,13 +108,18 @@ def _was_mended(case: Case, row: Measure, pair: Pair) -> bool:
 def _mismatch(case: Case, subject: str, pair: Pair) -> Outcome:
     no, (th, en) = pair.row.indicator_no, FIELDS[pair.field]
     versions = pair.likeness >= VERSIONS
-    told = shown(differences(pair.one, pair.other)) if versions else ""
+    told = shown(_differences(pair)) if versions else ""
     said = say(MISMATCH, "main" if versions else "other", no=no, what_th=th, what_en=en, differences=told)
     planned, row = _text(pair.planned, pair.field), _text(pair.row, pair.field)
     slight = pair.field != "measure" or same_but_for_marks(pair.one, pair.other)
     severity: Severity = "warning" if versions and not slight else "note"
     quotes = [_quote(case, pair.planned, pair.field), _quote(case, pair.row, pair.field)]
     return case.find(MISMATCH, severity, subject, Words(*said, planned, row), quotes, no)
+
+
+def _differences(pair: Pair) -> list[Difference]:
+    """Where the two differ, the follow-up's words first, as the sentence names it first."""
+    return differences(_text(pair.row, pair.field), pair.planned_text)
 
 
 def _quote(case: Case, row: Measure, field: str) -> Quoted:

@@ -59,7 +59,7 @@ def _check_reversed(case: Case) -> Iterator[Outcome]:
 
 
 def _reversed_finding(case: Case, subject: str, row: Measure | Project, printed: str) -> Outcome:
-    words = Words(*say(REVERSED, printed=printed), f"{row.period_end} … {row.period_start}", printed)
+    words = Words(*say(REVERSED, printed=printed), None, printed)
     quoted = case.quote(row, "period", printed, "period_printed", "period_start")
     no = row.indicator_no if isinstance(row, Measure) else None
     return case.find(REVERSED, "error", subject, words, [quoted], no)

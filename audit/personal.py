@@ -37,7 +37,8 @@ def _told(case: Case, kind: Kind, own: Sequence[Exposure]) -> Iterator[Outcome]:
         said = say(CODE, "one-named" if named else "one", what_th=th, what_en=one)
     else:
         said = say(CODE, "several-named" if named else "several", what_th=th, what_en=several, count=len(own), named=named)
-    words = Words(*joined(said, say(CODE, "remark-redact")), None, str(len(own)))
+    masked = not any(any(map(str.isalnum, one.evidence.quote)) for one in own)
+    words = Words(*joined(said, say(CODE, "remark-masked" if masked else "remark-redact")), None, str(len(own)))
     quotes = [Quoted(one.evidence, _confidence(case, one)) for one in own[:MOST_QUOTED]]
     yield case.find(CODE, "note", kind, words, quotes)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from audit.case import Case, Outcome, Quoted, Words, check, table_of
 from audit.codes import say
-from audit.rounding import cents, half_unit, show, unit
+from audit.rounding import cents, half_unit, money, show, unit
 from audit.scores import FULL
 from schemas.records import PlanRow
 
@@ -93,7 +93,13 @@ def check_plan(case: Case) -> Iterator[Outcome]:
 
 def _quote(case: Case, row: PlanRow, column: str) -> Quoted:
     number = value(row, column)
-    return case.quote(row, f"{row.row_id}.{column}", show(number) if number is not None else "", column)
+    cell = case.cells.get(row.sources.get(column, ""))
+    printed = cell.text.strip() if cell else _spelt(column, number) if number is not None else ""
+    return case.quote(row, f"{row.row_id}.{column}", printed, column)
+
+
+def _spelt(column: str, number: Decimal) -> str:
+    return money(number) if column.startswith("budget") else show(number)
 
 
 def _check_sum(case: Case, table: PlanTable, total: PlanRow, column: str, above: tuple[PlanRow, ...] = ()) -> Iterator[Outcome]:
@@ -134,7 +140,7 @@ def _sum_tolerance(values: Sequence[Decimal | None]) -> Decimal:
 
 def _sum_finding(case: Case, subject: str, total: PlanRow, rows: list[PlanRow], added: Decimal, column: str) -> Outcome:
     name_th, name_en = SUM_COLUMNS[column]
-    expected, observed = show(added), show(value(total, column) or Decimal(0))
+    expected, observed = _spelt(column, added), _spelt(column, value(total, column) or Decimal(0))
     said = say(SUM, name_th=name_th, name_en=name_en, observed=observed, count=len(rows), expected=expected)
     quotes = [_quote(case, row, column) for row in (total, *rows)]
     return case.find(SUM, "error", subject, Words(*said, expected, observed), quotes)
@@ -224,6 +230,6 @@ def _check_unused(case: Case, table: PlanTable) -> Iterator[Outcome]:
         yield check(UNUSED, subject, "agrees", f"{show(spent)} baht spent of {show(planned)} planned")
         return
     yield check(UNUSED, subject, "differs", f"{show(done)} projects done, nothing spent of {show(planned)} baht")
-    said = say(UNUSED, done=show(done), spent=show(spent), planned=show(planned))
+    said = say(UNUSED, done=show(done), spent=money(spent), planned=money(planned))
     quotes = [_quote(case, row, name) for row in rows for name in ("budget_planned", "budget_spent")]
-    yield case.find(UNUSED, "note", subject, Words(*said, None, show(spent)), quotes)
+    yield case.find(UNUSED, "note", subject, Words(*said, None, money(spent)), quotes)

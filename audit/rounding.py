@@ -31,6 +31,11 @@ def show(value: Decimal) -> str:
     return format(value, "f")
 
 
+def money(value: Decimal) -> str:
+    """An amount as reports print it: 16,500.00."""
+    return format(value, ",f")
+
+
 def same_number(one: Decimal, other: Decimal) -> bool:
     """Whether two printings can be of one number: equal, or the coarser rounds the finer (80.5 and 80.46)."""
     if decimals(one) == decimals(other):

@@ -15,11 +15,12 @@ MOST_SHOWN = 3
 _LIST_NUMBER = re.compile(r"(?:^|(?<=\s))[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])")
 _SIGNS = re.compile(r"[^0-9๐-๙A-Za-zก-ฮะ-ฺเ-๎]")
 _MARKS = re.compile(r"[ัิ-ฺ็-๎]")
-_SPELLINGS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_WRITTEN_IN_TWO = {"ํา": "ำ", "เเ": "แ"}
 
 
 class Difference(NamedTuple):
-    """A place at which two texts differ, with the letters around it."""
+    """A place at which two texts differ, as printed, with the letters around it."""
 
     one: str
     other: str
@@ -29,10 +30,35 @@ class Difference(NamedTuple):
         return f"“{self.one}” ↔ “{self.other}”"
 
 
+class Spelt(NamedTuple):
+    """The letters of a text that count, and where in the text each of them begins."""
+
+    text: str
+    letters: str
+    places: list[int]
+
+
 def letters_of(text: str) -> str:
     """What counts of a text: Thai and Latin letters and digits; numbers of lists, blanks and signs do not."""
-    bare = _SIGNS.sub("", _LIST_NUMBER.sub("", text))
-    return bare.translate(_SPELLINGS).replace("ํา", "ำ").replace("เเ", "แ").lower()
+    plain = _SIGNS.sub("", _LIST_NUMBER.sub("", text)).translate(_DIGITS).lower()
+    for two, one in _WRITTEN_IN_TWO.items():
+        plain = plain.replace(two, one)
+    return plain
+
+
+def _spelt(text: str) -> Spelt:
+    """The same letters with their places."""
+    numbers = {place for match in _LIST_NUMBER.finditer(text) for place in range(*match.span())}
+    letters, places = "", []
+    for place, char in enumerate(text):
+        if place in numbers or _SIGNS.match(char):
+            continue
+        if letters[-1:] + char in _WRITTEN_IN_TWO:
+            letters = letters[:-1] + _WRITTEN_IN_TWO[letters[-1:] + char]
+            continue
+        letters += char.translate(_DIGITS).lower()
+        places.append(place)
+    return Spelt(text, letters, places)
 
 
 def without_marks(letters: str) -> str:
@@ -51,16 +77,17 @@ def likeness(one: str, other: str) -> float:
 
 
 def differences(one: str, other: str) -> list[Difference]:
-    """Where two strings of letters differ, in their order."""
+    """Where the letters of two texts differ, in their order, as both texts print it."""
+    mine, theirs = _spelt(one), _spelt(other)
     spans: list[list[int]] = []
-    for op in Indel.opcodes(one, other):
+    for op in Indel.opcodes(mine.letters, theirs.letters):
         if op.tag == "equal":
             continue
         if spans and op.src_start - spans[-1][1] < NEAR:
             spans[-1][1], spans[-1][3] = op.src_end, op.dest_end
         else:
             spans.append([op.src_start, op.src_end, op.dest_start, op.dest_end])
-    return [Difference(_around(one, *span[:2]), _around(other, *span[2:])) for span in spans]
+    return [Difference(_around(mine, *span[:2]), _around(theirs, *span[2:])) for span in spans]
 
 
 def shown(found: list[Difference]) -> str:
@@ -69,11 +96,18 @@ def shown(found: list[Difference]) -> str:
     return ", ".join(one.shown() for one in found[:MOST_SHOWN]) + more
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """A stretch and the letters around it; it does not begin with a mark that belongs to the letter before."""
-    first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-    while first > 0 and (_MARKS.match(text[first]) or text[first] in "ะาำๅ"):
+def _around(spelt: Spelt, start: int, end: int) -> str:
+    """A stretch as it is printed, with the letters around it; it does not begin with a mark that belongs to the letter before."""
+    letters, places = spelt.letters, spelt.places
+    first, last = max(0, start - CONTEXT), min(len(letters), end + CONTEXT)
+    while first > 0 and _hangs(letters[first]):
         first -= 1
-    while last < len(text) and (_MARKS.match(text[last]) or text[last] in "ะาำๅ"):
+    while last < len(letters) and _hangs(letters[last]):
         last += 1
-    return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
+    begin, stop = (places[at] if at < len(places) else len(spelt.text) for at in (first, last))
+    return ("…" if first else "") + " ".join(spelt.text[begin:stop].split()) + ("…" if last < len(letters) else "")
+
+
+def _hangs(letter: str) -> bool:
+    """Whether a letter belongs to the one before it."""
+    return letter in "ะาำๅ" or _MARKS.match(letter) is not None

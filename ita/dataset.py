@@ -116,7 +116,9 @@ def evidence_of(finding: Finding) -> list[Row]:
 
 def quotation(e: Evidence) -> Row:
     """A quotation as plain data; only one from another report names its report."""
-    row = {"label": e.label, "quote": e.quote, "source": e.source, "place": place_of(e.place) if e.place else None}
+    row: Row = {"label": e.label, "quote": e.quote, "source": e.source, "place": place_of(e.place) if e.place else None}
+    if e.further:
+        row["further"] = [place_of(place) for place in e.further]
     return row if e.report_id is None else {**row, "report_id": e.report_id}
 
 

@@ -41,9 +41,9 @@ class PagePicture(NamedTuple):
 def pages_to_show(outcome: Outcome) -> list[int]:
     """The pages on which evidence of findings stands, in order; personal data alone is no reason to show a page."""
     shown = [finding for finding in outcome.findings if finding.code != PERSONAL]
-    places = [evidence.place for finding in shown for evidence in finding.evidence]
+    places = [place for finding in shown for evidence in finding.evidence for place in evidence.places]
     known = {facts.number for facts in outcome.pages}
-    return sorted({place.page for place in places if place is not None and place.page is not None} & known)
+    return sorted({place.page for place in places if place.page is not None} & known)
 
 
 def render_pages(

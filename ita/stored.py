@@ -198,6 +198,7 @@ def _evidence(quotation: Json) -> Evidence:
         quote=quotation["quote"],
         source=quotation["source"],
         place=_place(place) if place is not None else None,
+        further=[_place(one) for one in quotation.get("further", [])],
         report_id=quotation.get("report_id"),
     )
 

@@ -28,7 +28,14 @@ class Evidence(Model):
     quote: str
     source: str | None = None
     place: Place | None = None
+    further: list[Place] = Field(default_factory=list)
+    """Where it goes on: the second part of a cell that a page break cuts, the other lines of a sentence."""
     report_id: str | None = None
+
+    @property
+    def places(self) -> list[Place]:
+        """All the spots it stands on."""
+        return [*([] if self.place is None else [self.place]), *self.further]
 
 
 class Check(Model):

@@ -157,6 +157,9 @@ class EvidenceJson(Model):
     quote: str
     source: str | None
     place: PlaceJson | LinePlaceJson | None
+    further: Annotated[
+        list[PlaceJson | LinePlaceJson], Field(default_factory=list, description="where it goes on: other pages or lines")
+    ]
     report_id: Annotated[str | None, Field(description="the report it stands in, where that is another one")] = None
 
 

@@ -202,9 +202,9 @@ def _marked_pages(numbered: Numbered, facts: Mapping[int, PageFacts], pictures: 
     """The whole pages on which quotations stand, with their boxes outlined."""
     marks: dict[int, list[Mark]] = {}
     for number, evidence in numbered:
-        page, box, _ = evidence.place or (None, None, None)
-        if page is not None and box is not None and page in facts and fits(pictures.get(page), facts[page]):
-            _mark(marks.setdefault(page, []), box, number)
+        for page, box, _ in evidence.places:
+            if page is not None and box is not None and page in facts and fits(pictures.get(page), facts[page]):
+                _mark(marks.setdefault(page, []), box, number)
     return [whole_page(facts[page], pictures[page], on_page) for page, on_page in sorted(marks.items())]
 
 

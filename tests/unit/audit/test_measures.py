@@ -45,6 +45,7 @@ def test_the_finding_shows_both_texts_and_the_words():
     assert "ทุกระดับ" in finding.message_th
     assert "ทุกคน" in finding.message_en
     assert [e.label for e in finding.evidence] == ["measure (analysis)", "measure (follow_up)"]
+    assert finding.message_en.index("ทุกคน") < finding.message_en.index("ทุกระดับ")  # the follow-up is named first
     assert finding.indicator_no == 4
 
 

@@ -93,7 +93,7 @@ def test_messages_are_fair_and_short(finding):
     assert len(re.findall(r"[.](?:\s|$)", finding.message_en)) <= 3
     if finding.code not in {"period-missing", "budget-unused"}:
         assert "agree" in finding.message_en
-        assert "ตรงกัน" in finding.message_th or "ไม่ตรงกับ" in finding.message_th
+        assert re.search("ตรงกัน|ไม่ตรงกับ|สลับกัน", finding.message_th)
 
 
 def test_each_finding_quotes_its_evidence():

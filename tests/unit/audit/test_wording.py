@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.wording import CONTEXT, differences, letters_of, likeness, same_but_for_marks, shown
+from audit.wording import CONTEXT, _spelt, differences, letters_of, likeness, same_but_for_marks, shown
 
 THAI = st.text(alphabet="กขคงจชดตนบปมยรลวสหอะาิีุูเแโ่้ ", max_size=60)
 
@@ -56,3 +56,16 @@ def test_a_difference_shows_what_stands_around_it():
     assert "ปกป้อง" in only.other
     assert len(only.one) < len("ปลุก") + 2 * CONTEXT + 6
     assert shown([only] * 5).endswith("(+2)")
+
+
+@given(text=THAI | st.text(max_size=30))
+def test_letters_and_their_places_are_one(text):
+    spelt = _spelt(text)
+    assert spelt.letters == letters_of(text)
+    assert len(spelt.letters) == len(spelt.places)
+
+
+def test_a_difference_is_shown_as_it_is_printed():
+    (only,) = differences("1. สอบถาม ทักท้วง ฯลฯ ต่อหัวหน้า", "๑. สอบถาม ทุกท่วง ฯลฯ ต่อหัวหน้า")
+    assert "ทักท้วง ฯลฯ" in only.one
+    assert only.one.startswith("…") is False or "สอบถาม ทัก" in only.one

@@ -120,7 +120,7 @@ def test_what_a_reviewer_says_of_a_finding_stands_with_it(tmp_path: Path) -> Non
     html = page_of(tmp_path, outcome(judged))
     assert "explained by the agency" in html
     assert "A. Reader, 1/11/2566, letter 12/2566" in html
-    assert re.search(r"before</span>: ไม่ตรงกัน", html)
+    assert re.search(r"before</span>: ขัดกันชัดเจน", html)
 
 
 def test_findings_of_one_code_stand_together_and_each_has_its_place(tmp_path: Path) -> None:
