@@ -166,6 +166,11 @@ def _of_a_province(before: str) -> bool:
     return match is not None and find_body(before[: match.start()]) is None and "อำเภอ" not in before and "อ." not in before
 
 
+_HEADING_NO = re.compile(r"[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}")
+_HEADED = re.compile(r"[.)]?\s+(?!คะแนน|อยู่|ระดับ|ซึ่ง|โดย|และ|จาก|คิดเป็น|ผ่าน|เกณฑ์)[ก-ฮเ-ไ]{3}")
+"""What a heading's number is followed by; a score goes on otherwise."""
+
+
 class _Stated(NamedTuple):
     """An overall score, its offset, and the year that its clause names."""
 
@@ -184,11 +189,19 @@ def _totals(flow: Flow) -> Iterator[_Stated]:
             continue
         floor = _sentence_start(flow, match.start())
         clause = clause_of(flow.text, match.start(), match.end(), total=True, floor=floor)
-        number = parse_number(match[1])
+        number = None if _is_heading(flow, match) else parse_number(match[1])
         if number is not None and not clause.other and _is_score(number, flow.text[match.end() : match.end() + 12]):
             line = flow.line_at(match.start(1))
             fact = Fact(str(number.value), _quote(flow, match), line.line_id, line.place)
             yield _Stated(fact, match.start(), clause.year)
+
+
+def _is_heading(flow: Flow, match: re.Match[str]) -> bool:
+    """Whether a number is that of a heading (`1.1 แบบวัด…`): it begins a line that goes on with words of its own."""
+    if match.start(1) not in flow.starts or not _HEADING_NO.fullmatch(match[1]):
+        return False
+    line = flow.line_at(match.start(1)).text.strip()
+    return _HEADED.match(line[len(match[1]) :]) is not None
 
 
 def _sentence_start(flow: Flow, offset: int) -> int:

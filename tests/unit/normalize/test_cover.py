@@ -77,6 +77,7 @@ VERDICTS = [
     ("ได้คะแนนรวม 5 ข้อ", None, None),
     ("ผลการประเมินอยู่ในระดับ A", None, "A"),
     ("ไม่มีผล", None, None),
+    ("หน่วยงานมีผลคะแนนภาพรวม 2.5 ซึ่งต่ำ", "2.5", None),
 ]
 
 
@@ -105,6 +106,13 @@ def test_the_year_of_a_heading_on_the_result_is_not_that_of_the_report() -> None
     assert (value(found.fiscal_year), value(found.assessed_year)) == ("2566", "2565")
     assert value(cover(FRONT[0], *result).fiscal_year) == "2565"  # there is no other
     assert value(cover(FRONT[0], "ประจำปงบประมาณ พ.ศ. 2566", *result).fiscal_year) == "2566"
+
+
+@pytest.mark.parametrize("number", ["1.1", "๒.๒", "1.10"])
+def test_the_number_of_a_heading_is_no_total(number: str) -> None:
+    texts = "1. ผลคะแนนภาพรวม", f"{number} แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสีย", "หน่วยงานมีคะแนนรวม 88.40 คะแนน ระดับ A"
+    assert value(cover(*texts).total) == "88.40"
+    assert value(cover("1. ผลคะแนนภาพรวม", "88.40 อยู่ในระดับ A").total) == "88.40"
 
 
 def test_a_total_may_stand_behind_its_grade() -> None:
