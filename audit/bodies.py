@@ -22,7 +22,18 @@ SEVERAL = 3
 """From so many places on, words of another kind of body are more than a slip."""
 FIELDS = ("issue", "measure", "steps", "done", "outcome", "monitoring")
 CHOICE = 40
-"""Letters within which the right word makes a choice of it: ข้อบัญญัติ/เทศบัญญัติ."""
+"""Letters within which the right word makes a choice of it: ข้อบัญญัติ/เทศบัญญัติ, นายกเทศมนตรี นายก อบต."""
+_PARTNERS = re.compile(r"(?<!เกี่ยว)(?<!กำ)กับ|ประสาน|เชิญ|หารือ|ดูงาน|เข้าพบ|ขอความร่วมมือ|เครือข่าย|สนับสนุน")
+"""Words before an organ that tell of dealings with another body."""
+_OTHERS = re.compile(
+    r"(?:ทุก|ทั้ง|ต่าง|หลาย|และผู้ใหญ่บ้าน)|[0-9๐-๙]+\s*(?:แห่ง|คน|ท่าน|ราย)|(?:ที่)?(?:ใกล้เคียง|ข้างเคียง|อื่น)"
+    r"|(?:ใน|ของ)\s*(?:พื้นที่|อำเภอ|จังหวัด|เขต)|ที่ใช้ในพื้นที่"
+)
+"""Words behind it that speak of several bodies, or of others."""
+_PAST = re.compile(r"เดิม|ยกฐานะ|ก่อนเปลี่ยน|ก่อนจัดตั้ง|ยกเลิก")
+"""Words around it that speak of what the body was before."""
+PARTNER = "องค์การบริหารส่วนจังหวัด"
+"""The one body of this kind in a province deals with all others there, and they with it: a note at most."""
 GENERAL = "ประจำ|ประเภท|ปี|ตาม|และ|หรือ|ใน|เพื่อ|ที่|ทั้ง|ทุก|ให้|ต่าง|แห่ง|เรา|มี|ได้|จะ|โดย|ต้น|อื่น|ขนาด|ของ|เป็น|อบต|ทต"
 """Words behind a kind of body with which no name begins."""
 OWN_FACTS = ("title", "assessed_year_be", "total_score", "grade")
@@ -101,7 +112,7 @@ def _check_plan(case: Case) -> Iterator[Outcome]:
         subject = f"{table}.agency"
         printed = list(dict.fromkeys(row.agency_printed or "" for row in named))
         why = _plan_obstacle(case, printed)
-        if any(_is_own(case, one) for one in printed):
+        if any(_is_own(case, one) or _is_former(case, squeezed(one)) for one in printed):
             yield check(MISMATCH, subject, "agrees", "the table names the body")
         elif why:
             yield check(MISMATCH, subject, "not-checkable", why)
@@ -132,6 +143,8 @@ def _plan_obstacle(case: Case, printed: list[str]) -> str:
         return "the table names several bodies"
     if not place_of_name(case) or not squeezed(printed[0]).startswith(kind):
         return "what the table names is no body of this kind"
+    if not re.match(rf"(?!{GENERAL})[ก-ฮเ-ไ]", squeezed(printed[0]).removeprefix(kind)):
+        return "it is the kind of body without a name"
     return _spelling_obstacle(case, squeezed(printed[0]).removeprefix(kind))
 
 
@@ -140,6 +153,13 @@ def _spelling_obstacle(case: Case, place: str) -> str:
     if case.report.agency.status == "matched" or likeness(place, place_of_name(case)) < SPELLING:
         return ""
     return "the name of the body is not settled by the lists, and this may be a spelling of it"
+
+
+def _is_former(case: Case, name: str) -> bool:
+    """Whether the report itself says that this was the body's name before."""
+    words = re.escape(name)
+    pattern = re.compile(rf"เดิม(?:ชื่อ|คือ|เป็น|ว่า)*[:：“\"]?{words}|{words}[(“\"]*(?:ชื่อ)?เดิม")
+    return any("เดิม" in line.text and pattern.search(squeezed(line.text)) for line in case.lines)
 
 
 def _check_headings(case: Case) -> Iterator[Outcome]:
@@ -151,8 +171,11 @@ def _check_headings(case: Case) -> Iterator[Outcome]:
         match = pattern.search(line.text) if pattern and line.line_id in told else None
         if match is None:
             continue
-        subject, other = f"{line.line_id}.agency", match[1]
-        if place in squeezed(line.text) or likeness(other[: len(place)], place) >= SPELLING:
+        subject, other = f"{line.line_id}.agency", _name_in(case, match[1])
+        if not other:
+            yield check(MISMATCH, subject, "not-checkable", "what follows the kind of body is no listed place")
+            continue
+        if place in squeezed(line.text) or likeness(other[: len(place)], place) >= SPELLING or _is_former(case, kind + other):
             yield check(MISMATCH, subject, "agrees", "it speaks of the body")
             continue
         yield check(MISMATCH, subject, "differs", f"it speaks of {kind}{other}")
@@ -161,6 +184,14 @@ def _check_headings(case: Case) -> Iterator[Outcome]:
         evidence = Evidence(label="heading", quote=line.text.strip(), source=line.line_id, place=line.place)
         quotes = [Quoted(evidence, 1.0), case.quote_report("agency_name", name)]
         yield case.find(MISMATCH, "warning", subject, Words(*said, name, f"{kind}{other}"), quotes)
+
+
+def _name_in(case: Case, run: str) -> str:
+    """The place with which a run of letters begins, "" if it is none: Thai parts no words, and the sentence may just go on."""
+    if case.place_at is None:
+        return run
+    place = case.place_at(run)
+    return place if _ENDS.match(run[len(place) :]) else ""
 
 
 @remembered()
@@ -177,6 +208,7 @@ class Organ(NamedTuple):
     """A word for the organ of another kind of body, and where it stands."""
 
     word: str
+    listed: str
     row: Measure
     field: str
     near: str
@@ -197,28 +229,32 @@ def _check_kind(case: Case) -> Iterator[Outcome]:
     yield check(KIND, "organs", "differs", words)
     said = say(KIND, kind=kind, words=words)
     quotes = [case.quote(organ.row, organ.field, organ.near, organ.field) for organ in strange[:MOST_QUOTED]]
-    severity: Severity = "warning" if len({(o.row.row_id, o.field) for o in strange}) >= SEVERAL else "note"
+    severity: Severity = "warning" if len({(o.row.row_id, o.field) for o in _unlikely(kind, strange)}) >= SEVERAL else "note"
     no = strange[0].row.indicator_no if len({organ.row.indicator_no for organ in strange}) == 1 else None
     yield case.find(KIND, severity, "organs", Words(*said, kind, words), quotes, no)
 
 
+def _unlikely(kind: str, found: list[Organ]) -> list[Organ]:
+    """Those organs with which a body of this kind has little to do."""
+    return [] if kind.startswith(PARTNER) else [organ for organ in found if _organs()[organ.listed][1] != PARTNER]
+
+
 def _strange(kind: str, own: list[re.Pattern[str]], row: Measure, field: str) -> Iterator[Organ]:
-    """The organs of other kinds in a text; one beside the right word (ข้อบัญญัติ/เทศบัญญัติ) is a form for all bodies."""
+    """The organs of other kinds in a text that seem to be meant as the body's own."""
     text = getattr(row, field) or ""
     letters = squeezed(text)
     for word, (pattern, of) in _organs().items():
         match = pattern.search(text) if squeezed(word) in letters and not kind.startswith(of) else None
-        if match and _ENDS.match(text[match.end() :].lstrip()) and not _is_choice(text, match, own):
-            yield Organ(squeezed(word), row, field, _near(text, match))
+        if match and _ENDS.match(text[match.end() :].lstrip()) and not _is_meant(text, match, own):
+            yield Organ(squeezed(word), word, row, field, _near(text, match))
 
 
-def _is_choice(text: str, match: re.Match[str], own: list[re.Pattern[str]]) -> bool:
-    """Whether the right word stands beside it, parted by a stroke or an "or"."""
+def _is_meant(text: str, match: re.Match[str], own: list[re.Pattern[str]]) -> bool:
+    """Whether the words around it show that other bodies are meant, or all kinds: a form, partners, or the body's own past."""
     before, after = text[max(0, match.start() - CHOICE) : match.start()], text[match.end() : match.end() + CHOICE]
-    joined = before.rstrip().endswith(("/", "หรือ")), after.lstrip().startswith(("/", "หรือ"))
-    return any(
-        there and any(pattern.search(side) for pattern in own) for there, side in zip(joined, (before, after), strict=True)
-    )
+    if any(pattern.search(side) for pattern in own for side in (before, after)):
+        return True
+    return bool(_PARTNERS.search(before) or _OTHERS.match(after.lstrip()) or _PAST.search(before + after))
 
 
 def _near(text: str, match: re.Match[str], around: int = 60) -> str:

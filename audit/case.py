@@ -1,7 +1,7 @@
 """One report's records and tables in; the questions that several checks ask of them, and quotations with places, out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -21,6 +21,10 @@ LEAST_CONFIDENCE = 0.9
 
 _DATED = re.compile("period|date|day")
 """Fields of rejects that say nothing of a whole row: an unreadable period of a merged row loses no indicator."""
+
+
+PlaceAt = Callable[[str], str]
+"""Text → the listed district or sub-district with whose name it begins, "" if none does."""
 
 
 class Quoted(NamedTuple):
@@ -55,6 +59,8 @@ class Case:
     """Places where the text looks damaged and was left so."""
     personal: tuple[Exposure, ...] = ()
     """Numbers and addresses of persons, their quotations masked."""
+    place_at: PlaceAt | None = None
+    """The listed place with which a text begins; None where no list is at hand."""
 
     @property
     def unread(self) -> str:

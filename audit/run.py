@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.bodies import check_bodies
-from audit.case import Case, Outcome
+from audit.case import Case, Outcome, PlaceAt
 from audit.damaged import check_damage
 from audit.dates import check_dates
 from audit.document_dates import check_document_dates
@@ -69,15 +69,17 @@ def audit(
     unreadable_pages: Sequence[int] = (),
     damaged: Sequence[Evidence] = (),
     personal: Sequence[Exposure] = (),
+    place_at: PlaceAt | None = None,
 ) -> Audit:
     """Compare what a report prints with itself and with the rule book of its year.
 
     The tables lend places and confidences to the evidence, the lines what stands outside of them. Where pages were not read, or
     have a text layer that cannot be read (`unreadable_pages`), nothing counts as missing. `damaged` are places whose text was
-    left damaged, `personal` the numbers and addresses of persons. Findings come by severity, code and subject.
+    left damaged, `personal` the numbers and addresses of persons; `place_at` knows
+    the listed places. Findings come by severity, code and subject.
     """
     unread = tuple(sorted({*unread_pages, *unreadable_pages}))
-    case = Case(records, tuple(tables), tuple(lines), unread, tuple(unreadable_pages), tuple(damaged), tuple(personal))
+    case = Case(records, tuple(tables), tuple(lines), unread, tuple(unreadable_pages), tuple(damaged), tuple(personal), place_at)
     outcomes = [outcome for run in CHECKS for outcome in run(case)]
     checks = [outcome for outcome in outcomes if isinstance(outcome, Check)]
     findings = [outcome for outcome in outcomes if isinstance(outcome, Finding)]

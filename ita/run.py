@@ -15,6 +15,7 @@ from ita.redact import cleaned, exposures, mask_corrections, mask_found, mask_pa
 from normalize.corrections import correct
 from normalize.exposed import find_personal
 from normalize.forms import Forms
+from normalize.places import place_at
 from normalize.records import read_report
 from normalize.repair import DocumentRepair, doubtful_in, text_health, unreadable_pages
 from normalize.reports import first_pages
@@ -136,7 +137,7 @@ def audited(outcome: Outcome) -> Outcome:
     lines = readable_lines(outcome.lines, unreadable)
     unread = unread_pages(outcome.pages, outcome.problem)
     records = outcome.records
-    result = audit(records, outcome.tables, lines, unread, [*unreadable], outcome.damaged, outcome.exposures)
+    result = audit(records, outcome.tables, lines, unread, [*unreadable], outcome.damaged, outcome.exposures, place_at)
     report = records.report.model_copy(update={"recomputed": result.recomputed})
     return outcome._replace(
         records=records.model_copy(update={"report": report}),

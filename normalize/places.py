@@ -65,10 +65,20 @@ def subdistricts(province_code: str) -> dict[str, list[tuple[str, tuple[str, ...
     return found
 
 
+LONGEST_NAME = 40
+"""Letters; no listed place has more."""
+
+
 @lru_cache
 def all_places() -> frozenset[str]:
     """Every district and sub-district of the country."""
     return frozenset(name for code in provinces().values() for name in (*districts(code), *subdistricts(code)))
+
+
+def place_at(text: str) -> str:
+    """The longest name of a district or sub-district with which a text begins, "" if it begins with none."""
+    places = all_places()
+    return next((text[:size] for size in range(min(len(text), LONGEST_NAME), 1, -1) if text[:size] in places), "")
 
 
 @lru_cache(maxsize=128)

@@ -36,6 +36,9 @@ def named(*plan, **fields):
         (["เทศบาลตำบลหนองหาร", "เทศบาลตำบลโนนสูง"], {}, "not-checkable"),
         (["เทศบาลตำบลหนองหาร", "เทศบาลตำบลบ้านใหม่"], {}, "agrees"),
         (["สำนักปลัด"], {}, "not-checkable"),
+        (["เทศบาลตำบล"], {}, "not-checkable"),  # a form that names the kind only
+        (["เทศบาลตำบลของเรา"], {}, "not-checkable"),
+        (["เทศบาลตำบล (ทั่วไป)"], {}, "not-checkable"),
         (["อำเภอเมือง"], {}, "not-checkable"),
         (["เทศบาลตำบลบ้านไหม"], {"printed": "เทศบาลตำบลบ้านไหม"}, "agrees"),  # as the cover spells it
         (["โรงเรียนวัดโพธิ์"], {"name": "โรงเรียนบ้านใหม่", "kind": "โรงเรียน"}, "differs"),
@@ -84,6 +87,33 @@ def test_headings_above_tables_of_measures(place, kind, found):
     assert [f.severity for f in findings(done, "agency-mismatch")] == ["warning"] * found
 
 
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("หนองหาร", "differs"),
+        ("หนองหารเท่ากับที่ตั้งไว้", "not-checkable"),
+        ("เท่ากับที่ตั้งไว้", "not-checkable"),
+        ("สู่ความโปร่งใส", "not-checkable"),
+        ("ดีเด่น", "not-checkable"),
+        ("บ้านใหม่", "agrees"),
+    ],
+)
+def test_what_follows_the_kind_must_be_a_place(words, result):
+    texts = lines(HEADING.format(words).replace("ประจำปี", " ประจำปี"))
+    tables = [Table("t01", 1, 1, 1, [], [1], after_line=1, kind="follow_up")]
+    places = ("หนองหาร", "บ้านใหม่")
+    done = audit(records(report=agency()), tables, texts, place_at=lambda run: next(filter(run.startswith, places), ""))
+    assert checks(done, "agency-mismatch")["p01.l01.agency"] == result
+
+
+def test_a_name_that_the_report_calls_its_former_one_is_its_own():
+    texts = lines("เทศบาลตำบลบ้านใหม่ (เดิมเทศบาลตำบลหนองหาร)", HEADING.format("หนองหาร"))
+    rows = [plan_row(2, ROW, agency_printed="เทศบาลตำบลหนองหาร")]
+    tables = [Table("t01", 1, 1, 1, [], [1], after_line=2, kind="follow_up")]
+    done = audit(records(report=agency(), plan_progress=rows), tables, texts)
+    assert findings(done, "agency-mismatch") == []
+
+
 COUNCIL = "แจกแก่สมาชิกสภาองค์การบริหารส่วนตำบล และหน่วยงานที่เกี่ยวข้อง"
 
 
@@ -101,7 +131,16 @@ COUNCIL = "แจกแก่สมาชิกสภาองค์การบ
         ("เทศบาลตำบล", ["เทศบัญญัติ/ข้อบัญญัติองค์การบริหารส่วนตำบล"], None),
         ("เทศบาลตำบล", ["พระราชบัญญัติสภาตำบลและองค์การบริหารส่วนตำบล พ.ศ. 2537"], None),
         ("โรงเรียน", [COUNCIL], None),
-        ("องค์การบริหารส่วนจังหวัด", ["นายก อบต. ทุกแห่งในจังหวัด"], "note"),
+        ("องค์การบริหารส่วนจังหวัด", ["นายก อบต. ลงนามในประกาศ"], "note"),
+        ("องค์การบริหารส่วนจังหวัด", ["นายก อบต. ลงนามในประกาศ"] * 4, "note"),  # it deals with all of its province
+        ("เทศบาลตำบล", ["แจ้งนายก อบจ. เพื่อขอเครื่องจักร"] * 4, "note"),
+        ("องค์การบริหารส่วนจังหวัด", ["นายก อบต. ทุกแห่งในจังหวัด"], None),
+        ("เทศบาลตำบล", ["ประชุมร่วมกับนายก อบต. และกำนัน"] * 4, None),
+        ("เทศบาลตำบล", ["เชิญปลัด อบต. 5 แห่งเป็นวิทยากร"] * 4, None),
+        ("เทศบาลตำบล", ["เสนอผู้บริหาร (นายก อบจ. นายกเทศมนตรี นายก อบต.) พิจารณา"] * 4, None),
+        ("เทศบาลตำบล", ["เสนอนายก อบต. (กรณี อบต.) หรือนายกเทศมนตรี (กรณีเทศบาล)"] * 4, None),
+        ("เทศบาลตำบล", ["ใช้ข้อบัญญัติองค์การบริหารส่วนตำบลที่ตราไว้ก่อนยกฐานะ"] * 4, None),
+        ("เทศบาลตำบล", ["กำกับการประชุมเกี่ยวกับสภา อบต. ให้ครบถ้วน"] * 3, "warning"),
     ],
 )
 def test_organs_of_other_kinds_of_bodies(kind, texts, severity):

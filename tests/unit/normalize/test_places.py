@@ -11,6 +11,7 @@ from normalize.places import (
     find_address,
     find_place,
     in_full,
+    place_at,
     province_aliases,
     provinces,
     romanised,
@@ -132,3 +133,8 @@ def test_in_full(district: str, code: str, province: str, name: str | None) -> N
 
 def test_aliases_name_listed_provinces() -> None:
     assert set(province_aliases().values()) <= set(provinces())
+
+
+@pytest.mark.parametrize(("text", "place"), [("เวียงสาประจำปี", "เวียงสา"), ("เวียง", "เวียง"), ("เท่ากับ 88", ""), ("", "")])
+def test_the_place_with_which_a_text_begins(text: str, place: str) -> None:
+    assert place_at(text) == place
