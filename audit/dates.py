@@ -4,15 +4,15 @@ Only dates in the cells of a follow-up that say what was done or came of it are 
 carry dates of any year.
 """
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from audit.case import Case, Outcome, Subjects, Words, check, period_words
 from audit.codes import joined, say
-from audit.periods import is_reversed, known
+from audit.periods import DEADLINE, ONWARDS, is_reversed, known
+from audit.tellings import Telling, tells
 from schemas.findings import Severity
 from schemas.records import DateFact, Measure
 
@@ -21,9 +21,6 @@ ACTION_FIELDS = ("done", "outcome")
 _SAID = {"no-such-month": "month", "no-such-quarter": "quarter"}
 """Problem of a date → the key of what is said, else `main`, of a day."""
 
-_DEADLINE = re.compile(r"ภายใน|ไม่เกิน|ก่อน")
-_ONWARDS = re.compile(r"เป็นต้นไป")
-"""A period printed as a deadline or as a start only is open on its other side."""
 FAR_BACK = timedelta(days=2 * 365)
 """A date this long before the fiscal year more likely belongs to a law or an order that is cited."""
 
@@ -52,7 +49,7 @@ def period_span(row: Measure) -> Span | None:
     (year, month), (last_year, last_month) = (map(int, text.split("-")) for text in (row.period_start, row.period_end))
     first, last = date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
     words = row.period_printed or ""
-    return Span(date.min if _DEADLINE.search(words) else first, date.max if _ONWARDS.search(words) else last)
+    return Span(date.min if DEADLINE.search(words) else first, date.max if ONWARDS.search(words) else last)
 
 
 def check_dates(case: Case) -> Iterator[Outcome]:
@@ -69,8 +66,18 @@ def check_dates(case: Case) -> Iterator[Outcome]:
         if days is None:
             yield check(FISCAL, subject, "not-checkable", "it has no first and last day")
             continue
-        yield from _check_fiscal(case, subject, fact, row, days, fiscal_year(year) if year else None)
+        yield from _check_fiscal(case, subject, fact, row, days, _years_of_action(case, year) if year else None)
         yield from _check_period(case, subject, fact, row, days)
+
+
+def _years_of_action(case: Case, year_be: int) -> Span:
+    """The fiscal year of the report. One that is named by the year of its result may have its measures in the year after it: that
+    year counts as well where most periods of the measures lie in it."""
+    own, after = fiscal_year(year_be), fiscal_year(year_be + 1)
+    spans = [span for row in case.records.measures if (span := period_span(row)) is not None]
+    inside = sum(after.first <= span.first and span.last <= after.last for span in spans)
+    named_by_result = case.report.assessed_year_be == year_be
+    return Span(own.first, after.last) if named_by_result and 2 * inside > len(spans) else own
 
 
 def action_row(case: Case, fact: DateFact) -> Measure | None:
@@ -117,15 +124,20 @@ def _check_fiscal(case: Case, subject: str, fact: DateFact, row: Measure, days: 
     yield check(FISCAL, subject, "differs", f"{fact.printed} lies outside {year.first} to {year.last}")
     name = case.report.fiscal_year_be
     said = say(FISCAL, printed=fact.printed, year=name)
-    if _far_back(days, year):
-        said = joined(said, say(FISCAL, "remark-law"))
+    remark = _remark(case, fact, days, year)
+    if remark:
+        said = joined(said, say(FISCAL, f"remark-{remark}"))
     words = Words(*said, f"พ.ศ. {name} ({year.first} – {year.last})", fact.printed)
     quotes = [case.quote_date(fact), case.quote_report("fiscal_year_be", name)]
-    yield case.find(FISCAL, _severity(days, year), subject, words, quotes, row.indicator_no)
+    yield case.find(FISCAL, "note" if remark else "warning", subject, words, quotes, row.indicator_no)
 
 
-def _severity(days: Span, year: Span) -> Severity:
-    return "note" if _far_back(days, year) else "warning"
+def _remark(case: Case, fact: DateFact, days: Span, other: Span) -> Literal["law", "paper", "plan"] | None:
+    """What the report itself says for a date outside: a paper that is cited lies before, what is planned lies ahead."""
+    if _far_back(days, other):
+        return "law"
+    expected: Telling = "paper" if days.last < other.first else "plan"
+    return expected if tells(case, fact, expected) else None
 
 
 def _far_back(days: Span, other: Span) -> bool:
@@ -146,9 +158,11 @@ def _check_period(case: Case, subject: str, fact: DateFact, row: Measure, days: 
 
 def _period_finding(case: Case, subject: str, fact: DateFact, row: Measure, days: Span, period: Span) -> Outcome:
     said = [say(PERIOD, printed=fact.printed, period=period_words(row))]
-    if _far_back(days, period):
-        said.append(say(PERIOD, "remark-law"))
-    severity, quotes = _severity(days, period), [case.quote_date(fact), case.quote_period(row)]
+    remark = _remark(case, fact, days, period)
+    if remark:
+        said.append(say(PERIOD, f"remark-{remark}"))
+    severity: Severity = "note" if remark else "warning"
+    quotes = [case.quote_date(fact), case.quote_period(row)]
     planned = _planned_around(case, row, days)
     if planned is not None:
         severity = "note"

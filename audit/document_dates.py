@@ -9,6 +9,7 @@ from typing import NamedTuple
 from audit.case import Case, Outcome, Quoted, Subjects, Words, check
 from audit.codes import Said, say
 from audit.dates import action_row
+from audit.tellings import tells
 from schemas.findings import Severity
 from schemas.records import DateFact
 from schemas.tables import Line
@@ -16,10 +17,18 @@ from schemas.tables import Line
 AFTER, EFFECTIVE = "date-after-document", "effective-before-announcement"
 _OWN = re.compile(r"(?:ข้อมูล|รายงาน|สรุป|ผลการดำเนินงาน)\s*ณ\s*(?:วันที่|เดือน|สิ้น)?|วันที่\s*รายงาน|รายงาน\s*เมื่อ\s*(?:วันที่)?|ผู้รายงาน")
 """Words before the day on which a report was made. `ประกาศ ณ วันที่` is not among them: reports attach announcements."""
+_LEAD = re.compile(r"[\s(\[*–-]*(?:(?:หมายเหตุ|ลงชื่อ|สรุป|รายงาน|ผู้รายงาน|ผลการดำเนินงาน|รอบ|เดือน|[0-9๐-๙]+)[\s:：)(.…_]*)*")
+"""What may stand before them in their line. With other words there it is the day of something else."""
+_TOLD_TO = re.compile(r"\s*(?:ต่อ|จาก|ให้|ณ|ใน|ครั้ง)")
+"""Words behind a date with which the line goes on to tell what was reported on that day."""
 _CLOCK = re.compile(r"\s*[0-2]?[0-9][:.][0-5][0-9](?:\s*(?:AM|PM|น\.))?\s*", re.IGNORECASE)
 _BARE_DATE = re.compile(r"\s*[0-9๐-๙]{1,2}/[0-9๐-๙]{1,2}/[0-9๐-๙]{2,4}\s*")
 _ANNOUNCED = re.compile(r"ประกาศ|ลงวันที่|ลงนาม")
 _IN_FORCE = re.compile(r"มีผล(?:บังคับ)?\s*(?:ใช้)?")
+_RETROACTIVE = re.compile(r"ย้อนหลัง|ยกเลิก|แทน|เดิม")
+"""Words between the two days with which the text itself says that the earlier one is meant, or that of another paper."""
+_ORDER = re.compile(r"คำสั่ง|แต่งตั้ง|มอบหมาย|บรรจุ|เลื่อนขั้น|เลื่อนเงินเดือน|โอน|ย้าย")
+"""Orders on persons and duties, which often hold from an earlier day."""
 BETWEEN = 80
 """Letters between the day of an announcement and the one from which it is in force."""
 
@@ -50,11 +59,18 @@ def made_on(case: Case) -> Made | None:
         line = _line_of(case, fact) if fact.row_id is None and fact.precision == "day" and fact.last_day else None
         if line is None or fact.last_day is None:
             continue
-        if _OWN.search(line.text.split(fact.printed)[0]):
+        if _is_own_day(line.text, fact.printed):
             stated.append(Made(fact.last_day, fact, True))
         elif _BARE_DATE.fullmatch(line.text) and _clock_above(case, line):
             clocks.append(Made(fact.last_day, fact, False))
     return max(stated or clocks, key=lambda made: made.day, default=None)
+
+
+def _is_own_day(text: str, printed: str) -> bool:
+    """Whether a line says of a date that the report was made on it, and says nothing else."""
+    before, _, after = text.partition(printed)
+    own = _OWN.search(before)
+    return own is not None and _LEAD.fullmatch(before[: own.start()]) is not None and not _TOLD_TO.match(after)
 
 
 def _clock_above(case: Case, line: Line) -> bool:
@@ -75,6 +91,9 @@ def _check_after(case: Case) -> Iterator[Outcome]:
         subject = subjects.unique(f"{row.row_id} {fact.printed}")
         if fact.first_day is None or fact.first_day <= made.day:
             yield check(AFTER, subject, "agrees", f"it does not lie after {made.day}")
+            continue
+        if made.stated and tells(case, fact, "plan"):
+            yield check(AFTER, subject, "not-checkable", "the words before it speak of a plan or a deadline")
             continue
         later.append(fact)
         yield check(AFTER, subject, "differs", f"{fact.printed} lies after {made.fact.printed}")
@@ -116,7 +135,10 @@ def _in_force(text: str, facts: list[DateFact]) -> Iterator[tuple[DateFact, Date
     ordered = sorted(((at, fact) for at, fact in spots if at >= 0), key=lambda spot: spot[0])
     for (at, announced), (other, force) in pairwise(ordered):
         between = flat[at + len(announced.printed) : other]
-        if len(between) <= BETWEEN and _IN_FORCE.search(between) and _ANNOUNCED.search(flat[max(0, at - 120) : at]):
+        before = flat[max(0, at - 120) : at]
+        if len(between) > BETWEEN or _RETROACTIVE.search(between) or _ORDER.search(before):
+            continue
+        if _IN_FORCE.search(between) and _ANNOUNCED.search(before):
             yield announced, force
 
 

@@ -7,7 +7,7 @@ year before. It is a remark where the days of the same row lie outside the year 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from audit.case import Case, Outcome, Quoted, Subjects, Words, check
@@ -24,9 +24,18 @@ _HEADING = re.compile(r"(?:มาตรการ|การดำเนินก�
 """A heading on measures or what became of them, and the fiscal year it gives."""
 _OTHERS = re.compile(r"ผลการประเมิน|วิเคราะห์|แผนปฏิบัติการ|แผนพัฒนา|เปรียบเทียบ|ย้อนหลัง|ถึง|[-–]")
 """Words of headings that speak of results and plans, which may be of other years."""
+_OF_ELSE = re.compile(
+    r"การ\s*ประเมิน|ITA|ประกาศ|คู่มือ|บัญญัติ|ตามแนวทาง"
+    r"|ต่อเนื่อง|สืบเนื่อง|จาก|ข้อสังเกต|ข้อเสนอแนะ|ต่อไป|จะ|เตรียม|ในปี|ใช้ใน|ยกระดับ",
+    re.IGNORECASE,
+)
+"""Words between the measures and the year that make it the year of something else: an assessment to come, an order."""
 _TELLS = re.compile(r"(?:ปี\s*งบ\s*ประมาณ|ประจำ\s*ปี)\s*" + _YEAR)
 _BEGINS = re.compile(r"\s*(?:[0-9]{1,2}[.)]|ส่วนที่|ตอนที่|บทที่|รายงาน|การดำเนินการ|มาตรการ)")
 _ANY_YEAR = re.compile(r"2[45][0-9]{2}")
+_ANEW = re.compile(r"\s*(?:[0-9]{1,2}[.)]|ส่วนที่|ตอนที่|บทที่|ภาคผนวก)")
+"""How a line begins that is no part of the heading above it."""
+_ANNEX = re.compile(r"\s*(?:ภาคผนวก|เอกสารแนบ|เอกสารประกอบ|สิ่งที่ส่งมาด้วย)")
 LONGEST = 250
 """Letters of a heading with the lines that it runs over."""
 
@@ -57,7 +66,7 @@ def _check_headings(case: Case, year: int) -> Iterator[Outcome]:
         yield check(CODE, "headings", "not-checkable", "no heading above the tables of measures gives a fiscal year")
         return
     years = sorted({one.year_be for one in stated})
-    own = {year, case.report.assessed_year_be}
+    own = {year, *_years_of_result(case)}
     other = [one for one in stated if one.year_be not in own]
     if not other:
         yield check(CODE, "headings", "agrees", f"the headings give {', '.join(map(str, years))}")
@@ -71,13 +80,23 @@ def _check_headings(case: Case, year: int) -> Iterator[Outcome]:
     yield case.find(CODE, "error" if sure else "warning", "headings", Words(*said, str(year), found), quotes)
 
 
+def _years_of_result(case: Case) -> set[int]:
+    """The year of the result and the one after it, in which its measures are carried out."""
+    assessed = case.report.assessed_year_be
+    return set() if assessed is None else {assessed, assessed + 1}
+
+
 def stated_years(case: Case) -> Iterator[Stated]:
-    """For each table of measures the nearest heading on measures above it, below the cover, that gives a year."""
+    """For each table of measures the nearest heading on measures above it, below the cover, that gives a year.
+
+    Tables of an annex may be of any year, and are left out.
+    """
     body = [line for line in case.lines if not line.furniture]
     cover = case.report.sources.get("fiscal_year_be")
     first = next((place for place, line in enumerate(body, 1) if line.line_id == cover), 0)
+    annex = next((place for place, line in enumerate(body, 1) if place > first and _ANNEX.match(line.text)), len(body))
     for table in case.tables:
-        if table.kind in ("measures", "follow_up"):
+        if table.kind in ("measures", "follow_up") and table.after_line <= annex:
             above = (_year_of(body, place) for place in range(table.after_line - 1, first - 1, -1))
             yield from islice((one for one in above if one is not None), 1)
 
@@ -87,12 +106,14 @@ def _year_of(body: Sequence[Line], place: int) -> Stated | None:
     line, text = body[place], body[place].text.translate(_DIGITS)
     if not _BEGINS.match(text):
         return None
-    for following in body[place + 1 : place + 3]:
+    for following in takewhile(lambda one: not _ANEW.match(one.text.translate(_DIGITS)), body[place + 1 : place + 3]):
         if following.place.page == line.place.page and not _ANY_YEAR.search(text):
             text += following.text.translate(_DIGITS)
     found = _HEADING.search(text[:LONGEST])
     one_year = len(_ANY_YEAR.findall(text[:LONGEST])) == 1
-    return Stated(int(found[1]), line) if found and one_year and not _OTHERS.search(text[: found.end()]) else None
+    if not found or not one_year or _OTHERS.search(text[: found.end()]) or _OF_ELSE.search(found[0].replace(" ", "")):
+        return None
+    return Stated(int(found[1]), line)
 
 
 def _quote(stated: Stated) -> Quoted:
@@ -106,7 +127,7 @@ def _check_row(case: Case, subject: str, row: Measure, year: int) -> Iterator[Ou
     years = sorted(set().union(*told.values())) if told else []
     if not years:
         return
-    known = {year, case.report.assessed_year_be}
+    known = {year, *_years_of_result(case)}
     later = [one for one in years if one == year + 1]
     if known & set(years) or not later:
         yield check(CODE, subject, "agrees", f"it tells of {', '.join(map(str, years))}")

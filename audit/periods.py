@@ -8,9 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from audit.case import Case, Outcome, Subjects, Words, check, period_words
 from audit.codes import joined, say
+from schemas.findings import Severity
 from schemas.records import Measure, Project
 
 REVERSED, MISMATCH, MISSING = "period-reversed", "period-mismatch", "period-missing"
+DEADLINE = re.compile(r"ภายใน|ไม่เกิน|ก่อน")
+ONWARDS = re.compile(r"เป็นต้นไป|ตั้งแต่(?!.*(?:ถึง|สิ้นสุด|[-–]))", re.DOTALL)
+"""A period printed as a deadline or as a start only is open on its other side."""
+_ROUND = re.compile(r"รอบ|ไตรมาส")
+"""What the title of a report on a part of the year has: รอบ 6 เดือน."""
 _YEARS = re.compile(r"(?<!\d)(?:\d{4}|\d{2})(?!\d)")
 PART_TH = {"analysis": "ส่วนวิเคราะห์", "follow_up": "ส่วนติดตามผล"}
 PART_EN = {"analysis": "analysis", "follow_up": "follow-up"}
@@ -112,6 +118,10 @@ def _check_match(case: Case, subject: str, row: Measure) -> Iterator[Outcome]:
         yield check(MISMATCH, subject, "agrees", "both parts print the same months")
     elif len(rows := _followed(case, row)) != len(planned) and _span(rows) == _span(planned):
         yield check(MISMATCH, subject, "agrees", "taken together, the rows of both parts print the same months")
+    elif any(_fits(other, row) or _fits(row, other) for other in planned if known(other)):
+        yield check(MISMATCH, subject, "agrees", "one of them is open on the side on which they differ")
+    elif row.period_start == row.period_end and any(_within(row, other) for other in planned):
+        yield check(MISMATCH, subject, "agrees", "the follow-up gives the month within that period in which it was done")
     else:
         dated = [other for other in planned if known(other)]
         yield check(MISMATCH, subject, "differs", f"{period_words(dated[0])} and {period_words(row)}")
@@ -127,6 +137,15 @@ def _followed(case: Case, row: Measure) -> list[Measure]:
 def _span(rows: Sequence[Measure]) -> tuple[str, str]:
     """From the first to the last month; one row in one part may hold what are several in the other."""
     return min(row.period_start or "" for row in rows), max(row.period_end or "" for row in rows)
+
+
+def _fits(limit: Measure, row: Measure) -> bool:
+    """Whether a period lies within one that is printed as a deadline, or as a start only."""
+    words = limit.period_printed or ""
+    ends, starts = DEADLINE.search(words), ONWARDS.search(words)
+    in_time = not ends or (row.period_end or "") <= (limit.period_end or "")
+    not_early = not starts or (row.period_start or "9999") >= (limit.period_start or "")
+    return bool(ends or starts) and in_time and not_early
 
 
 def _match_obstacle(row: Measure, planned: Sequence[Measure]) -> str:
@@ -146,10 +165,14 @@ def _match_obstacle(row: Measure, planned: Sequence[Measure]) -> str:
 def _mismatch_finding(case: Case, subject: str, planned: list[Measure], row: Measure) -> Outcome:
     expected, observed = " / ".join(dict.fromkeys(map(period_words, planned))), period_words(row)
     said = say(MISMATCH, no=row.indicator_no, observed=observed, expected=expected)
-    if any(_within(row, other) for other in planned):
+    within = any(_within(row, other) for other in planned)
+    if within:
         said = joined(said, say(MISMATCH, "remark-within"))
+    severity: Severity = "warning"
+    if within and _ROUND.search(case.report.title or ""):
+        said, severity = joined(said, say(MISMATCH, "remark-round")), "note"
     quotes = [case.quote_period(one) for one in (*planned, row)]
-    return case.find(MISMATCH, "warning", subject, Words(*said, expected, observed), quotes, row.indicator_no)
+    return case.find(MISMATCH, severity, subject, Words(*said, expected, observed), quotes, row.indicator_no)
 
 
 def _within(row: Measure, other: Measure) -> bool:

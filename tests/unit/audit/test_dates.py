@@ -38,6 +38,42 @@ def test_dates_of_actions(first, last, fiscal, period):
 
 
 @pytest.mark.parametrize(
+    ("words", "first", "severity"),
+    [
+        ("ตามคำสั่งที่ 123/2565 ลงวันที่", "2022-09-15", "note"),
+        ("ลว.", "2022-09-15", "note"),
+        ("ใช้ระบบซึ่งเปิดใช้เมื่อวันที่", "2022-08-01", "note"),
+        ("ยกเลิกประกาศเดิมเมื่อวันที่", "2022-08-01", "note"),
+        ("ประชุมเมื่อวันที่", "2022-09-15", "warning"),
+        ("ประชุมครั้งที่ 1 เมื่อวันที่", "2022-09-15", "warning"),
+        ("มีคำสั่งแต่งตั้งคณะทำงาน ลงวันที่", "2023-11-15", "warning"),  # a paper of after the year
+        ("รายงานผลภายในวันที่", "2023-10-30", "note"),
+        ("จะเปิดใช้ระบบในวันที่", "2023-10-30", "note"),
+        ("ประเมินผลการปฏิบัติราชการ รอบ", "2023-10-01", "note"),
+        ("คาดว่าแล้วเสร็จวันที่", "2023-12-15", "note"),
+        ("เทศบัญญัติปี 2567 จะมีผลบังคับใช้ตั้งแต่วันที่", "2023-10-01", "note"),
+        ("จะประชุมวันที่", "2022-09-15", "warning"),  # a plan of before the year
+        ("ประชุมเมื่อวันที่", "2023-11-15", "warning"),
+    ],
+)
+def test_words_before_a_date_may_explain_it(words, first, severity):
+    row = measure("follow_up", 5, "t02.r05", "2022-10..2023-09", done=f"{words} {first} และเผยแพร่แล้ว")
+    result = audit_date(day("t02.r05", first), row=row)
+    for code in (FISCAL, PERIOD):
+        assert [f.severity for f in findings(result, code)] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("assessed", "months", "found"),
+    [(2566, "2023-10..2024-09", False), (2565, "2023-10..2024-09", True), (2566, "2022-10..2023-09", True), (2566, "", True)],
+)
+def test_a_report_named_by_the_year_of_its_result_has_its_measures_in_the_next(assessed, months, found):
+    row = measure("follow_up", 5, "t02.r05", months)
+    result = audit_date(day("t02.r05", "2024-01-30"), row=row, assessed_year_be=assessed)
+    assert bool(findings(result, FISCAL)) is found
+
+
+@pytest.mark.parametrize(
     "other",
     [
         day("t02.r05", "2024-01-30", field="steps"),  # a plan

@@ -24,12 +24,24 @@ FOLLOW = "2. การดำเนินการตามมาตรการ�
         (("2. มาตรการตามผลการประเมิน ปีงบประมาณ พ.ศ. 2563",), "not-checkable", None),
         (("2. มาตรการ ปีงบประมาณ พ.ศ. 2563 - 2570",), "not-checkable", None),
         (("ในปีงบประมาณ พ.ศ. 2563 มีมาตรการ",), "not-checkable", None),
+        (("2. มาตรการที่จะดำเนินการต่อไปในปีงบประมาณ พ.ศ. 2567",), "not-checkable", None),
+        (("2. มาตรการเพื่อเตรียมความพร้อมรับการประเมิน ประจำปีงบประมาณ พ.ศ. 2567",), "not-checkable", None),
+        (("2. มาตรการต่อเนื่องจากปีงบประมาณ พ.ศ. 2564",), "not-checkable", None),
+        (("2. มาตรการตามคู่มือการประเมิน ITA ปีงบประมาณ พ.ศ. 2567",), "not-checkable", None),
+        (("2. มาตรการตามเทศบัญญัติงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2567",), "not-checkable", None),
+        ((FOLLOW.format(2567),), "differs", "error"),
     ],
 )
 def test_headings(texts, result, severity):
     done = audit(records(), tables(*texts), lines(*texts))
     assert checks(done, "fiscal-year-mismatch")["headings"] == result
     assert [f.severity for f in findings(done, "fiscal-year-mismatch")] == [severity] * (severity is not None)
+
+
+def test_measures_on_a_result_are_of_the_year_after_it():
+    text = FOLLOW.format(2567)
+    done = audit(records(report={"assessed_year_be": 2566}), tables(text), lines(text))
+    assert checks(done, "fiscal-year-mismatch")["headings"] == "agrees"
 
 
 def tables(*texts, kind="follow_up"):
@@ -42,6 +54,12 @@ def test_headings_above_no_table_of_measures_say_nothing():
     """Reports of other years are attached to a report."""
     texts = ("ภาคผนวก", FOLLOW.format(2563))
     assert findings(audit(records(), tables(*texts, kind="scores"), lines(*texts)), "fiscal-year-mismatch") == []
+
+
+def test_reports_of_other_years_in_an_annex_say_nothing():
+    texts = ("2. มาตรการส่งเสริมคุณธรรม", "ภาคผนวก", "3. รายงานผลการดำเนินการตามมาตรการ ปีงบประมาณ พ.ศ. 2563")
+    done = audit(records(), tables(*texts), lines(*texts))
+    assert checks(done, "fiscal-year-mismatch")["headings"] == "not-checkable"
 
 
 def test_without_a_year_on_the_cover_nothing_is_said():

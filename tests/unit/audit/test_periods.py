@@ -41,6 +41,36 @@ def pair(planned, followed, **more):
 
 
 @pytest.mark.parametrize(
+    ("title", "followed", "severity"),
+    [
+        ("รายงานผลการดำเนินการตามมาตรการ รอบ 6 เดือน", "2022-10..2023-03", "note"),
+        ("รายงานผลการดำเนินการตามมาตรการ รอบ 6 เดือน", "2022-08..2023-03", "warning"),
+        ("รายงานผลการดำเนินการตามมาตรการ", "2022-10..2023-03", "warning"),
+    ],
+)
+def test_a_report_on_a_part_of_the_year_has_shorter_periods(title, followed, severity):
+    assert only(pair(YEAR, followed, report={"title": title}), MISMATCH).severity == severity
+
+
+@pytest.mark.parametrize(
+    ("printed", "planned", "followed", "result"),
+    [
+        ("ภายในเดือนกันยายน 2566", "2023-09..2023-09", YEAR, "agrees"),
+        ("ภายในเดือนมีนาคม 2566", "2023-03..2023-03", "2023-01..2023-06", "differs"),
+        ("มกราคม 2566 เป็นต้นไป", "2023-01..2023-01", "2023-01..2023-09", "agrees"),
+        ("มกราคม 2566 เป็นต้นไป", "2023-01..2023-01", "2022-11..2023-09", "differs"),
+        ("ตั้งแต่ ต.ค. 2565", "2022-10..2022-10", YEAR, "agrees"),
+        ("ตั้งแต่ ต.ค. 2565 ถึง พ.ย. 2565", "2022-10..2022-11", YEAR, "differs"),
+        ("ม.ค. - มี.ค. 2566", "2023-01..2023-03", "2023-02..2023-02", "agrees"),  # the month in which it was done
+        ("ม.ค. - มี.ค. 2566", "2023-01..2023-03", "2023-06..2023-06", "differs"),
+    ],
+)
+def test_deadlines_and_starts_are_open_on_one_side(printed, planned, followed, result):
+    rows = [measure("analysis", 5, months=planned, period_printed=printed), measure("follow_up", 5, months=followed)]
+    assert checks(run(measures=rows), MISMATCH) == {"t02.r05.period": result}
+
+
+@pytest.mark.parametrize(
     ("planned", "followed", "result"),
     [
         (YEAR, YEAR, "agrees"),
