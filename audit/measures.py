@@ -5,7 +5,19 @@ from typing import NamedTuple
 
 from audit.case import Case, Outcome, Quoted, Subjects, Words, check, indicator_subject
 from audit.codes import say
-from audit.wording import Difference, differences, letters_of, likeness, same_but_for_marks, shown
+from audit.wording import (
+    Difference,
+    differences,
+    in_one_way,
+    letters_of,
+    likeness,
+    parts_of,
+    same_but_for_marks,
+    same_but_for_small_words,
+    same_in_another_script,
+    shortened,
+    shown,
+)
 from schemas.findings import Severity
 from schemas.records import Measure
 
@@ -18,7 +30,13 @@ MOST_LINES = 4
 """A measure of more lines is compared as the whole text only."""
 COPIED = 0.9
 """An outcome that holds the whole issue, or is this much of it, repeats it."""
+LEAST_HELD = 12
+"""Letters of a text that may be told from others of its own indicator, where the other part has more words."""
 FIELDS = {"measure": ("มาตรการ", "the measure"), "steps": ("ขั้นตอน", "the steps")}
+
+
+SLIGHT = (same_but_for_marks, same_but_for_small_words, same_in_another_script)
+"""Ways to differ that are a note: spelling, words that join others, and English words in Thai letters."""
 
 
 class Pair(NamedTuple):
@@ -51,7 +69,7 @@ def _text(row: Measure, field: str) -> str:
 
 
 def _check_wording(case: Case, subject: str, row: Measure, field: str) -> Iterator[Outcome]:
-    other = letters_of(_text(row, field))
+    other = letters_of(in_one_way(_text(row, field)))
     if not other:
         return
     same = [m for m in case.records.measures if m.part == "analysis" and m.indicator_no == row.indicator_no]
@@ -59,7 +77,7 @@ def _check_wording(case: Case, subject: str, row: Measure, field: str) -> Iterat
         Pair(m, row, field, letters, other, likeness(letters, other), part)
         for m in same
         for part in _versions(_text(m, field))
-        if (letters := letters_of(part))
+        if (letters := letters_of(in_one_way(part)))
     ]
     if not pairs:
         yield check(MISMATCH, subject, "not-checkable", "the analysis has no such text of this indicator")
@@ -88,8 +106,17 @@ def _versions(text: str) -> Iterator[str]:
 
 
 def _holds(pair: Pair) -> bool:
-    """Whether one text holds the whole other: a part may quote only some of several measures, or add to them."""
-    return min(len(pair.one), len(pair.other)) >= LEAST_LETTERS and (pair.one in pair.other or pair.other in pair.one)
+    """Whether one text holds the whole other: a part may quote only some of several measures, in any order, or add to them."""
+    if min(len(pair.one), len(pair.other)) >= LEAST_HELD and (pair.one in pair.other or pair.other in pair.one):
+        return True
+    planned, row = _text(pair.planned, pair.field), _text(pair.row, pair.field)
+    return _is_part(planned, row) or _is_part(row, planned) or shortened(planned, row)
+
+
+def _is_part(text: str, other: str) -> bool:
+    """Whether a text of several points is one whose points all stand in the other."""
+    parts, whole = parts_of(text), letters_of(in_one_way(other))
+    return len(parts) > 1 and all(len(part) >= LEAST_HELD and part in whole for part in parts)
 
 
 def _obstacle(case: Case, pair: Pair, several: bool) -> str:
@@ -111,7 +138,7 @@ def _mismatch(case: Case, subject: str, pair: Pair) -> Outcome:
     told = shown(_differences(pair)) if versions else ""
     said = say(MISMATCH, "main" if versions else "other", no=no, what_th=th, what_en=en, differences=told)
     planned, row = _text(pair.planned, pair.field), _text(pair.row, pair.field)
-    slight = pair.field != "measure" or same_but_for_marks(pair.one, pair.other)
+    slight = pair.field != "measure" or any(alike(pair.one, pair.other) for alike in SLIGHT)
     severity: Severity = "warning" if versions and not slight else "note"
     quotes = [_quote(case, pair.planned, pair.field), _quote(case, pair.row, pair.field)]
     return case.find(MISMATCH, severity, subject, Words(*said, planned, row), quotes, no)

@@ -14,7 +14,7 @@ from schemas.findings import Evidence
 from schemas.tables import Line
 
 CODE = "section-numbering"
-_NUMBERED = re.compile(r"\s*([0-9๐-๙]{1,2})(?:[.]([0-9๐-๙]{1,2}))?[.)]?\s*(?=[ก-ฮเ-ไA-Za-z])")
+_NUMBERED = re.compile(r"\s*(?:ส่วน|บท|ตอน|หมวด)?(?:ที่)?\s*([0-9๐-๙]{1,2})(?:[.]([0-9๐-๙]{1,2}))?[.)]?\s*(?=[ก-ฮเ-ไA-Za-z])")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 LEAST_LETTERS = 8
 """A heading has at least this many letters; `2. ผู้แทน` may be an item of a list."""

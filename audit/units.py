@@ -8,10 +8,14 @@ from audit.codes import say
 from schemas.records import Measure
 
 CODE = "unit-mismatch"
-_DIVISION = re.compile(r"สำนัก|กอง|ส่วน(?!ราชการ)|สถาบัน|คณะ")
+_DIVISION = re.compile(r"สำนัก|กอง|ส่วน(?!ราชการ)|สถาบัน|คณะ(?!\s*(?:กรรมการ|ทำงาน|อนุกรรมการ|บุคคล|ผู้))")
 """What the divisions of a body are called: only these are held against each other."""
 _VAGUE = re.compile(r"ทุก|ที่เกี่ยวข้อง|ทั้งหมด|หน่วยงานใน|ส่วนราชการ")
 """Words that may mean any unit."""
+_RANK = re.compile(r"(?:สำนักงาน|สำนัก|กอง|ส่วน)(?:การ|งาน)?")
+"""What a division is called by its rank. The rank changes with the size of a body; the work stays (ส่วนการคลัง, กองคลัง)."""
+LEAST_WORK = 3
+"""Letters that the name of a division's work has at least."""
 _SEPARATORS = re.compile(r"[\n,;/]|และ|หรือ|(?<=.)(?=สำนัก|กอง(?!ทุน))")
 """What parts the names of several units; two lines of a cell may have been joined without anything between."""
 
@@ -50,8 +54,21 @@ def _shared(row: Measure, other: Measure) -> bool:
     mine, theirs = _units(row), _units(other)
     if any(one.startswith(unit) or unit.startswith(one) for one in mine for unit in theirs):
         return True
-    said = ["".join((m.responsible_printed or "").split()) for m in (row, other)]
-    return any(unit in said[1] for unit in mine) or any(unit in said[0] for unit in theirs)
+    said = ["".join((m.responsible_printed or m.responsible_main or "").split()) for m in (row, other)]
+    return any(_stands(unit, said[1]) for unit in mine) or any(_stands(unit, said[0]) for unit in theirs)
+
+
+def _stands(unit: str, said: str) -> bool:
+    """Whether a text names a unit, or one of another rank that does its work."""
+    work = _work(unit)
+    return unit in said or (len(work) >= LEAST_WORK and work in said)
+
+
+def _work(unit: str) -> str:
+    """What a division does, without its rank, what ฯ leaves out, and the body or part of it that is named behind: คลัง, ปลัด."""
+    rank = _RANK.match(unit)
+    work = unit[rank.end() :].split("ฯ")[0] if rank else ""
+    return "ปลัด" if work.startswith("ปลัด") else work
 
 
 def _obstacle(case: Case, rows: Sequence[Measure], all_named: bool) -> str:

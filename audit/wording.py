@@ -1,10 +1,13 @@
 """Two texts in; whether they read the same but for blanks, signs and list numbers, and where their words differ, out."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
+
+from schemas.datafiles import remembered, rows
 
 CONTEXT = 8
 """Letters shown on each side of a difference."""
@@ -12,6 +15,12 @@ NEAR = 12
 """Differences with fewer letters than this between them are shown as one."""
 MOST_SHOWN = 3
 
+_LIST_LETTER = re.compile(r"(?m)^\s*[(]?(?:[ก-ฮ]|[A-Za-z]|[ivxIVX]{1,4})[.)]+\s+")
+_YEAR = re.compile(r"(?:ปี\s*)?พ\s*\.?\s*ศ\s*\.?\s*(?=[0-9๐-๙]{4})")
+_SHORT_YEAR = re.compile(r"ปี\s*(?=[5-7][0-9](?![0-9]))|ปี\s*(?=[๕-๗][๐-๙](?![๐-๙]))")
+_SHARE = re.compile(r"ร้อยละ\s*(?=[0-9๐-๙])")
+_SMALL = re.compile(r"ให้|และ|หรือ|แก่|มา|ที่|มี|การ|ของ|ต่อ|กับ|ได้|ใน|เพื่อ|โดย|ความ|ด้วย|ทำ")
+_LATIN, _THAI = re.compile(r"[a-z0-9]+"), re.compile(r"[ก-ฮะ-ฺเ-๎]+")
 _LIST_NUMBER = re.compile(r"(?:^|(?<=\s))[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])")
 _SIGNS = re.compile(r"[^0-9๐-๙A-Za-zก-ฮะ-ฺเ-๎]")
 _MARKS = re.compile(r"[ัิ-ฺ็-๎]")
@@ -61,6 +70,21 @@ def _spelt(text: str) -> Spelt:
     return Spelt(text, letters, places)
 
 
+@remembered()
+def _abbreviations() -> Mapping[str, str]:
+    return {row["abbreviation"]: row["full"] for row in rows("audit", "abbreviations")}
+
+
+def in_one_way(text: str) -> str:
+    """A text with what people write in several ways written in one: years, shares, letters of lists, kinds of local bodies.
+
+    ปี พ.ศ. 2566, พ.ศ. 2566 and ปี 66 become ปี2566, ร้อยละ 80 becomes 80, and ทต. is written out.
+    """
+    for short, full in _abbreviations().items():
+        text = text.replace(short, full) if short in text else text
+    return _SHARE.sub("", _SHORT_YEAR.sub("ปี25", _YEAR.sub("ปี", _LIST_LETTER.sub("", text))))
+
+
 def without_marks(letters: str) -> str:
     """The letters without the vowel signs and tone marks above and below them: what a text layer loses first."""
     return _MARKS.sub("", letters).replace("ำ", "า")
@@ -71,6 +95,33 @@ def same_but_for_marks(one: str, other: str) -> bool:
     return without_marks(one) == without_marks(other)
 
 
+def same_but_for_small_words(one: str, other: str) -> bool:
+    """Whether they differ only in words that join others (และ, ให้, แก่), which people add and drop as they write."""
+    return _SMALL.sub("", one) == _SMALL.sub("", other)
+
+
+def same_in_another_script(one: str, other: str) -> bool:
+    """Whether each place at which they differ is in Latin letters in one and in Thai ones in the other: Website, เว็บไซต์."""
+    spans = [(one[s:e], other[t:u]) for s, e, t, u in _spans(one, other)]
+    return bool(spans) and all(
+        (_LATIN.fullmatch(a) and _THAI.fullmatch(b)) or (_LATIN.fullmatch(b) and _THAI.fullmatch(a)) for a, b in spans
+    )
+
+
+def parts_of(text: str) -> list[str]:
+    """The letters of each paragraph and each point of a list in a text."""
+    return [letters for part in re.split(rf"\n|{_LIST_NUMBER.pattern}", text) if (letters := letters_of(in_one_way(part)))]
+
+
+def shortened(one: str, other: str) -> bool:
+    """Whether a text with ฯ, which stands for words left out, is another text but for these."""
+    for short, full in ((one, other), (other, one)):
+        told = [letters_of(in_one_way(part)) for part in re.split(r"ฯลฯ|ฯ", short)]
+        if len(told) > 1 and re.fullmatch(".*".join(map(re.escape, told)), letters_of(in_one_way(full))):
+            return True
+    return False
+
+
 def likeness(one: str, other: str) -> float:
     """0 (nothing in common) to 1 (equal), by the letters that would have to go or come."""
     return fuzz.ratio(one, other) / 100
@@ -79,15 +130,21 @@ def likeness(one: str, other: str) -> float:
 def differences(one: str, other: str) -> list[Difference]:
     """Where the letters of two texts differ, in their order, as both texts print it."""
     mine, theirs = _spelt(one), _spelt(other)
+    spans = _spans(mine.letters, theirs.letters)
+    return [Difference(_around(mine, *span[:2]), _around(theirs, *span[2:])) for span in spans]
+
+
+def _spans(one: str, other: str) -> list[list[int]]:
+    """Start and end in the one and in the other of each stretch of letters that differs."""
     spans: list[list[int]] = []
-    for op in Indel.opcodes(mine.letters, theirs.letters):
+    for op in Indel.opcodes(one, other):
         if op.tag == "equal":
             continue
         if spans and op.src_start - spans[-1][1] < NEAR:
             spans[-1][1], spans[-1][3] = op.src_end, op.dest_end
         else:
             spans.append([op.src_start, op.src_end, op.dest_start, op.dest_end])
-    return [Difference(_around(mine, *span[:2]), _around(theirs, *span[2:])) for span in spans]
+    return spans
 
 
 def shown(found: list[Difference]) -> str:

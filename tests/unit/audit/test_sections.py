@@ -30,6 +30,7 @@ def lines(*texts, furniture=()):
         ((f"1.{A}", f"1.1 {X}", f"2.1 {Y}", f"2.{B}"), "agrees"),  # heading 2 may stand twice
         ((f"1.{A}", f"2.2 {X}", f"2.3 {Y}", f"2.{B}"), "agrees"),
         ((f"1.{A}", f"1.1 {X}", f"1.{B}", f"1.1 {Y}"), "agrees"),  # each part begins anew
+        ((f"ส่วนที่ 1 {A}", f"1. {X}", f"ส่วนที่ 2 {B}", f"2.1 {Y}", f"2.2 {Z}", f"ส่วนที่ 3 {A}", f"2. {B}"), "agrees"),
         ((f"1.{A}", "2.50 บาท", f"2.{B}"), "not-checkable"),
         ((X, Y), "not-checkable"),
         ((), "not-checkable"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.wording import CONTEXT, _spelt, differences, letters_of, likeness, same_but_for_marks, shown
+from audit.wording import CONTEXT, _spelt, differences, in_one_way, letters_of, likeness, same_but_for_marks, shown
 
 THAI = st.text(alphabet="กขคงจชดตนบปมยรลวสหอะาิีุูเแโ่้ ", max_size=60)
 
@@ -26,6 +26,22 @@ THAI = st.text(alphabet="กขคงจชดตนบปมยรลวสห�
 )
 def test_only_letters_and_digits_count(one, other, same):
     assert (letters_of(one) == letters_of(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ร้อยละ 80", "80 %", True),
+        ("แผนปี พ.ศ. 2566", "แผน พ.ศ.2566", True),
+        ("แผนปี 2566", "แผนปี 66", True),
+        ("แผนปี 2566", "แผนปี 2565", False),
+        ("คู่มือของ ทต.บ้านใหม่", "คู่มือของเทศบาลตำบลบ้านใหม่", True),
+        ("ก. จัดประชุม", "ข) จัดประชุม", True),
+        ("(a) จัดประชุม", "b. จัดประชุม", True),
+    ],
+)
+def test_what_people_write_in_several_ways_is_written_in_one(one, other, same):
+    assert (letters_of(in_one_way(one)) == letters_of(in_one_way(other))) is same
 
 
 @pytest.mark.parametrize(
