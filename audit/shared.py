@@ -4,14 +4,16 @@ Nobody can tell from two equal texts who wrote them first, or whether both took 
 in the same words. What several bodies share is a template and says nothing of any of them.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from audit.brief import LEAST_LETTERS, Brief, Printed, Result
 from audit.case import Outcome, check
-from audit.codes import Said, say
+from audit.codes import Said, joined, say
 from audit.likeness import groups_of
+from audit.wording import letters_of
 from schemas.findings import Evidence, Finding, Severity, finding_id
 
 CODE = "outcome-shared"
@@ -22,6 +24,15 @@ MOST_BODIES = 3
 a coincidence but a form."""
 MOST_QUOTED = 5
 """Texts that one finding quotes, each with its like; the rest are counted."""
+
+
+_CITED = re.compile(
+    r"(?:พระราชบัญญัติ|พ\.ร\.บ\.|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ประมวล|หลักเกณฑ์|ประกาศ|มติ)[^0-9๐-๙]{0,160}?[0-9๐-๙]{4}"
+)
+"""Names of laws and their years: no words and no figures of a body's own."""
+_FIGURE = re.compile(r"[0-9๐-๙]")
+_TOGETHER = re.compile(r"เข้าร่วม|จัดโดย|จัดขึ้น")
+"""Words that tell of an event which several bodies may have attended, and then report alike."""
 
 
 class Held(NamedTuple):
@@ -161,7 +172,35 @@ def _findings(brief: Brief, twins: Sequence[Twin]) -> Iterator[Finding]:
         by_others[tuple(sorted(other.brief.report_id for other in twin.others))].append(twin)
     for same in by_others.values():
         said = _said("main" if all(twin.same for twin in same) else "near", same)
-        yield _finding(brief, "warning", f"{same[0].own.row_id}.{same[0].own.field}", said, same)
+        severity: Severity = "warning"
+        remark = _innocent(brief, same)
+        if remark:
+            said, severity = joined(said, say(CODE, f"remark-{remark}")), "note"
+        yield _finding(brief, severity, f"{same[0].own.row_id}.{same[0].own.field}", said, same)
+
+
+def _innocent(brief: Brief, twins: Sequence[Twin]) -> str | None:
+    """What the texts themselves have for being the same, None if one of them has nothing: the key of a remark."""
+    if all(_is_joint(brief, twin) for twin in twins):
+        return "together"
+    figures = (_FIGURE.search(_CITED.sub("", twin.own.printed.words)) for twin in twins)
+    return None if any(figures) else "general"
+
+
+def _is_joint(brief: Brief, twin: Twin) -> bool:
+    """Whether a text tells of an event that several attended, or each of the two bodies names the other in its own."""
+    own = twin.own.printed.words
+    if _TOGETHER.search(own):
+        return True
+    return all(
+        _names(own, other.brief) and _names(other.result.printed.words, brief) and not _names(own, brief) for other in twin.others
+    )
+
+
+def _names(text: str, brief: Brief) -> bool:
+    """Whether a text has the place of a body in it."""
+    place = letters_of(brief.body.place)
+    return bool(place) and place in letters_of(text)
 
 
 def _said(key: str, twins: Sequence[Twin], **fields: object) -> Said:

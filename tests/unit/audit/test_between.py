@@ -307,3 +307,29 @@ def test_the_years_of_one_agency_stand_side_by_side():
     ]
     assert len(told["c"].series.years) == 1
     assert told["d"].series.years == ()
+
+
+FORM = "ผู้บริหารกำชับให้ทุกส่วนราชการปฏิบัติตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสอย่างเคร่งครัด และรายงานผลให้ทราบตามแบบที่กำหนดไว้ทุกครั้ง"
+LAW = "ถือปฏิบัติตามพระราชบัญญัติการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. 2560 และระเบียบที่ออกตามกฎหมายนี้โดยเคร่งครัดทุกขั้นตอนของงาน"
+COURSE = "บุคลากร 12 คนเข้าร่วมการอบรมเรื่องความโปร่งใสที่อำเภอจัดเมื่อวันที่ 15 มกราคม 2566 แล้วนำความรู้มาถ่ายทอดแก่เพื่อนร่วมงานในทุกส่วนราชการ"
+JOINT = "ร่วมกับเทศบาลตำบล{}จัดอบรมบุคลากรเรื่องการให้บริการ ณ หอประชุมอำเภอ เมื่อวันที่ 15 มกราคม 2566 มีผู้รับการอบรม 80 คนจากสองหน่วยงาน"
+
+
+@pytest.mark.parametrize(
+    ("texts", "severity"),
+    [
+        ((TOLD, TOLD), "warning"),
+        ((FORM, FORM), "note"),
+        ((LAW, LAW), "note"),
+        ((COURSE, COURSE), "note"),
+        ((JOINT.format("บ้านใต้"), JOINT.format("บ้านเหนือ")), "note"),
+        ((JOINT.format("บ้านใต้"), JOINT.format("บ้านใต้")), "warning"),  # one of them names itself
+    ],
+)
+def test_shared_texts_that_explain_themselves_are_a_note(texts: tuple[str, str], severity: str) -> None:
+    batch = (
+        brief("a", body("บ้านเหนือ"), measures=followed(texts[0])),
+        brief("b", body("บ้านใต้"), measures=followed(texts[1])),
+    )
+    found = [one for told in between(batch).values() for one in told.findings]
+    assert [(one.code, one.severity) for one in found] == [("outcome-shared", severity)] * 2
