@@ -75,7 +75,11 @@ def _check_spellings(case: Case) -> Iterator[Outcome]:
     if not place:
         yield check(MISMATCH, "name", "not-checkable", "the name is no kind of local body with a place")
         return
-    other = {v: n for v, n in case.report.agency.variants.items() if not squeezed(v).endswith(place)}
+    other = {
+        v: n
+        for v, n in case.report.agency.variants.items()
+        if not squeezed(v).endswith(place) and not squeezed(v).startswith(name)
+    }
     if not other:
         yield check(MISMATCH, "name", "agrees", "it is spelt in one way")
         return

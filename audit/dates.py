@@ -7,12 +7,12 @@ carry dates of any year.
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from audit.case import Case, Outcome, Subjects, Words, check, period_words
 from audit.codes import joined, say
 from audit.periods import DEADLINE, ONWARDS, is_reversed, known
-from audit.tellings import Telling, tells
+from audit.tellings import tells
 from schemas.findings import Severity
 from schemas.records import DateFact, Measure
 
@@ -126,18 +126,19 @@ def _check_fiscal(case: Case, subject: str, fact: DateFact, row: Measure, days: 
     said = say(FISCAL, printed=fact.printed, year=name)
     remark = _remark(case, fact, days, year)
     if remark:
-        said = joined(said, say(FISCAL, f"remark-{remark}"))
+        said = joined(said, say(FISCAL, remark))
     words = Words(*said, f"พ.ศ. {name} ({year.first} – {year.last})", fact.printed)
     quotes = [case.quote_date(fact), case.quote_report("fiscal_year_be", name)]
     yield case.find(FISCAL, "note" if remark else "warning", subject, words, quotes, row.indicator_no)
 
 
-def _remark(case: Case, fact: DateFact, days: Span, other: Span) -> Literal["law", "paper", "plan"] | None:
-    """What the report itself says for a date outside: a paper that is cited lies before, what is planned lies ahead."""
+def _remark(case: Case, fact: DateFact, days: Span, other: Span) -> str | None:
+    """What the report itself says for a date outside, as the key of a remark: papers that are cited lie before, plans ahead."""
     if _far_back(days, other):
-        return "law"
-    expected: Telling = "paper" if days.last < other.first else "plan"
-    return expected if tells(case, fact, expected) else None
+        return "remark-law"
+    if days.last < other.first:
+        return "remark-paper" if tells(case, fact, "paper") else None
+    return "remark-plan" if tells(case, fact, "plan") else None
 
 
 def _far_back(days: Span, other: Span) -> bool:
@@ -160,7 +161,7 @@ def _period_finding(case: Case, subject: str, fact: DateFact, row: Measure, days
     said = [say(PERIOD, printed=fact.printed, period=period_words(row))]
     remark = _remark(case, fact, days, period)
     if remark:
-        said.append(say(PERIOD, f"remark-{remark}"))
+        said.append(say(PERIOD, remark))
     severity: Severity = "note" if remark else "warning"
     quotes = [case.quote_date(fact), case.quote_period(row)]
     planned = _planned_around(case, row, days)

@@ -175,16 +175,16 @@ def _findings(brief: Brief, twins: Sequence[Twin]) -> Iterator[Finding]:
         severity: Severity = "warning"
         remark = _innocent(brief, same)
         if remark:
-            said, severity = joined(said, say(CODE, f"remark-{remark}")), "note"
+            said, severity = joined(said, say(CODE, remark)), "note"
         yield _finding(brief, severity, f"{same[0].own.row_id}.{same[0].own.field}", said, same)
 
 
 def _innocent(brief: Brief, twins: Sequence[Twin]) -> str | None:
     """What the texts themselves have for being the same, None if one of them has nothing: the key of a remark."""
     if all(_is_joint(brief, twin) for twin in twins):
-        return "together"
+        return "remark-together"
     figures = (_FIGURE.search(_CITED.sub("", twin.own.printed.words)) for twin in twins)
-    return None if any(figures) else "general"
+    return None if any(figures) else "remark-general"
 
 
 def _is_joint(brief: Brief, twin: Twin) -> bool:

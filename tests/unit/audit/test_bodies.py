@@ -60,7 +60,7 @@ def test_spellings_are_a_note_with_counts_and_places():
 
 
 def test_one_spelling_and_abbreviations_agree():
-    done = audit(records(report=agency(variants={"เทศบาลตำบลบ้านใหม่": 4, "ทต.บ้านใหม่": 2})))
+    done = audit(records(report=agency(variants={"เทศบาลตำบลบ้านใหม่": 4, "ทต.บ้านใหม่": 2, "เทศบาลตำบลบ้านใหม่ได้": 1})))
     assert checks(done, "agency-mismatch") == {"name": "agrees"}
 
 

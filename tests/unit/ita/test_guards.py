@@ -167,6 +167,26 @@ HONEST = {
         plan=plan("สุจริต 4 2 50.00", "มีส่วนร่วม 3 3 100.00", "รวม 7 5 71.43")
     ),
     "the plan table of the body under its abbreviation": Made(plan=plan("สุจริต 4 1 25.00", "รวม 4 1 25.00", body="ทต.นาน้อย")),
+    "an order of the year before that is cited": Made(done={3: "แต่งตั้งคณะทำงานตามคำสั่ง ลงวันที่ 15 กันยายน 2565 แล้ว"}),
+    "a day to come": Made(done={3: "ประชุมแล้วสองครั้ง กำหนดครั้งต่อไปในวันที่ 15 พฤศจิกายน 2566"}),
+    "an order that holds from an earlier day": Made(
+        done={3: "ประกาศตามคำสั่งแต่งตั้ง ลงวันที่ 3 พฤศจิกายน 2565 มีผลตั้งแต่วันที่ 1 พฤศจิกายน 2565"}
+    ),
+    "inhabitants counted on a day": Made(
+        done={3: "ประชุมเมื่อวันที่ 15 กรกฎาคม 2566"}, rest="\nจำนวนประชากร 5,432 คน (ข้อมูล ณ วันที่ 31 ธันวาคม 2565)"
+    ),
+    "units with their names cut short": Made(done={}, units={1: "สำนักปลัดฯ", 2: "สำนักงานปลัด", 3: "สำนักปลัด งานนิติการ"}),
+    "a committee in one part": Made(done={}, units={4: "คณะกรรมการขับเคลื่อน ITA"}),
+    "measures cut short": Made(done={}, reworded={1: "จัดทำคู่มือฯ และเผยแพร่แก่ผู้รับบริการ", 4: "จัดทำแนวปฏิบัติการยืมทรัพย์สิน"}),
+    "a deadline and the year up to it": Made(done={}, period="ภายในเดือนกันยายน 2566"),
+    "a form for all kinds of bodies": Made(
+        done=dict.fromkeys(range(1, 11), "เสนอผู้บริหาร (นายก อบจ. นายกเทศมนตรี นายก อบต.) พิจารณา")
+    ),
+    "partners in many rows": Made(done=dict.fromkeys(range(1, 11), "ประชุมร่วมกับนายก อบต. และปลัด อบต. ในอำเภอ")),
+    "a plan table that names the kind of body only": Made(plan=plan("สุจริต 4 1 25.00", "รวม 4 1 25.00", body="เทศบาลตำบล")),
+    "the number of a heading behind words for the total": Made(
+        total=None, rest="\nผลคะแนนภาพรวม\n1.1 แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน\n"
+    ),
     "a province that has the name of the body": Made(body="เทศบาลเมืองน่าน\nอำเภอเมืองน่าน จังหวัดน่าน"),
 }  # fmt: skip
 
