@@ -88,7 +88,7 @@ def test_notes_and_lock_files_are_passed_over(tmp_path):
         ({}, "holds no rule file"),
         (
             {"header": "role,printed,source\n"},
-            "header.csv: there is no rule file of this name. Rule files are CSV, named grades.csv",
+            "header.csv: there is no rule file of this name. Rule files are CSV, named abbreviations.csv",
         ),
         ({"letters": "letter,per_10000,source\n"}, "letters.csv: there is no rule file"),  # no business of a user
         ({"headers": "role,printed\nscore,x\n"}, "headers.csv, line 1: the column source is missing"),
