@@ -20,6 +20,10 @@ _SEPARATORS = re.compile(r"[\n,;/]|และ|หรือ|(?<=.)(?=สำนั�
 """What parts the names of several units; two lines of a cell may have been joined without anything between."""
 
 
+_AND_ITS_WORK = re.compile(r"และ(?!สำนัก|กอง|ส่วน|งาน|ฝ่าย|กลุ่ม|หน่วย|ศูนย์|คณะ|ผู้|เจ้าหน้าที่|ปลัด|รอง|นาย|หัวหน้า|โรงเรียน|ทีม|นัก)[ก-ฮะ-ฺเ-๎]+")
+"""What a division does besides, in its name: กองสาธารณสุขและสิ่งแวดล้อม."""
+
+
 def check_units(case: Case) -> Iterator[Outcome]:
     """Each follow-up row's responsible unit against those that the analysis names for its indicator."""
     subjects = Subjects()
@@ -77,7 +81,7 @@ def _obstacle(case: Case, rows: Sequence[Measure], all_named: bool) -> str:
         return "an analysis row of this indicator names no unit"
     if any(_VAGUE.search(_main(row)) for row in rows):
         return "one of the names may mean any unit"
-    if not all(_DIVISION.match(unit) for row in rows for unit in _units(row)):
+    if not all(_DIVISION.match(unit) for row in rows for unit in _SEPARATORS.split(_AND_ITS_WORK.sub("", _main(row))) if unit):
         return "one of the names is no division: it may be a part of the other"
     if any(case.rejected(row.row_id, "responsible") for row in rows):
         return "a unit could not be read"
