@@ -173,11 +173,16 @@ def pins(name: str) -> dict[str, str]:
     return {canonicalize_name(m[1]): m[2] for m in re.finditer(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", text, re.MULTILINE)}
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
 def wanted(group: str | None) -> list[Requirement]:
-    """Requirements of the project, with those of a dependency group."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    lines = list(project["project"]["dependencies"])
-    return [Requirement(line) for line in lines + (project["dependency-groups"][group] if group else [])]
+    """Requirements of the project, with those of a dependency group; the tests need every extra too."""
+    lines = list(PROJECT["project"]["dependencies"])
+    if group:
+        lines += PROJECT["dependency-groups"][group]
+        lines += [line for extra in PROJECT["project"]["optional-dependencies"].values() for line in extra]
+    return [Requirement(line) for line in lines]
 
 
 @pytest.mark.parametrize(("name", "group"), [("constraints.txt", None), ("constraints-dev.txt", "dev")])
@@ -187,6 +192,10 @@ def test_the_lock_is_current(name, group):
         version = pinned.get(canonicalize_name(requirement.name))
         assert version, f"{requirement.name} is not pinned in {name}"
         assert requirement.specifier.contains(version), f"{requirement} is pinned to {version}"
+
+
+def test_the_first_command_installs_no_text_recognition():
+    assert not {"opencv-python-headless", "tesserocr"} & pins("constraints.txt").keys()
 
 
 @pytest.mark.parametrize("name", ["constraints.txt", "constraints-dev.txt"])
