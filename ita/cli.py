@@ -61,6 +61,7 @@ def cli() -> None:
     ita compare OLD/ NEW/                 what differs between two datasets
     ita rules --unmatched out/            heads, labels and names that no rule knew
     ita schema --format report            the JSON Schema of a report
+    ita doctor                            what is installed, and how to install the rest
     """
 
 
@@ -208,23 +209,9 @@ def learn_fonts(sources: tuple[str, ...], output: Path, password: str, quiet: bo
     SOURCE is a PDF, a folder or a quoted glob. A letter is learnt where all that a file says of it agrees and the font's text is
     made of Thai words. Review the table, then use it: ita convert SOURCE... --out DIR --fonts TABLE.csv
     """
-    from ita.fonts import learn_fonts as run
-    from ita.inputs import PDFS, find_inputs
+    from ita.fonts import run
 
-    paths = [item.path for item in find_inputs(sources, kinds=PDFS)]
-    shown = not quiet and sys.stderr.isatty()
-    with click.progressbar(paths, label="learning", file=sys.stderr, hidden=not shown) as bar:
-        lesson = run(bar, output, password)
-    for path, reason in lesson.unread.items():
-        click.echo(f"{path}: {reason}", err=True)
-    if not quiet:
-        fonts = len({row.font for row in lesson.rows})
-        click.echo(
-            f"{len(lesson.rows)} letters of {fonts} fonts from {len(paths) - len(lesson.unread)} files; "
-            f"{len(lesson.conflicts)} left out because two letters look alike. Review {output} before you use it.",
-            err=True,
-        )
-    if lesson.unread:
+    if not run(sources, output, password, quiet):
         sys.exit(ExitCode.UNREAD)
 
 
@@ -341,6 +328,23 @@ def schema(form: str) -> None:
 
     value: dict[str, Any] = report_schema() if form == "report" else datapackage({})
     click.echo(dump_json(value), nl=False)
+
+
+@cli.command()
+@click.option("--require", type=click.Choice(["ocr"]), help="Exit with 7 where this part is not ready: reading scans.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def doctor(require: str | None, as_json: bool) -> None:
+    """Show which parts are installed, and the line that installs each missing one.
+
+    \b
+    ita doctor                  can reports be converted, can scans be read?
+    ita doctor --require ocr    for scripts: exit code 7 where scans cannot be read
+
+    Nothing is changed and no network is used.
+    """
+    from ita.doctor import run
+
+    run(as_json, require)
 
 
 def main() -> None:

@@ -1,11 +1,15 @@
 """PDFs in, a table of the letters that their fonts draw out, for people to review before `ita convert --fonts` uses it."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+import click
 
 from extract.learn import Lesson, learn, write_rows
 from extract.outlines import read_table
 from ita.exits import ExitCode, ItaError
+from ita.inputs import PDFS, find_inputs
 from normalize.health import surprise
 from normalize.lexicon import lexicon
 
@@ -19,6 +23,24 @@ def reads_well(text: str) -> bool:
     """Whether the text that a font shows is made of Thai words."""
     thai = sum("\u0e01" <= char <= "\u0e4e" for char in text)
     return thai >= ENOUGH and surprise(text, lexicon()) < SOUND
+
+
+def run(sources: Sequence[str], output: Path, password: str, quiet: bool) -> bool:
+    """`ita learn-fonts`: write the table and tell what it holds; whether all files could be read."""
+    paths = [item.path for item in find_inputs(sources, kinds=PDFS)]
+    shown = not quiet and sys.stderr.isatty()
+    with click.progressbar(paths, label="learning", file=sys.stderr, hidden=not shown) as bar:
+        lesson = learn_fonts(bar, output, password)
+    for path, reason in lesson.unread.items():
+        click.echo(f"{path}: {reason}", err=True)
+    if not quiet:
+        fonts = len({row.font for row in lesson.rows})
+        click.echo(
+            f"{len(lesson.rows)} letters of {fonts} fonts from {len(paths) - len(lesson.unread)} files; "
+            f"{len(lesson.conflicts)} left out because two letters look alike. Review {output} before you use it.",
+            err=True,
+        )
+    return not lesson.unread
 
 
 def learn_fonts(paths: Iterable[Path], out: Path, password: str = "") -> Lesson:

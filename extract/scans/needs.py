@@ -1,0 +1,141 @@
+"""What reading scans needs in; which of it this machine has, and the one line that installs the rest, out.
+
+Imports neither OpenCV nor Tesseract: a machine without them is told so too.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+LANGUAGES: Mapping[str, str] = {"tha": "Thai", "eng": "English"}
+"""Languages that a report is read in, by Tesseract's names for them."""
+THAI = "tha"
+"""The language without which nothing is read; without English, Latin words in a report are misread."""
+PACKAGES: Mapping[str, tuple[str, ...]] = {
+    "cv2": ("opencv-python-headless", "opencv-python", "opencv-contrib-python-headless", "opencv-contrib-python"),
+    "tesserocr": ("tesserocr",),
+}
+"""Module → packages that bring it; the first is the one to install."""
+UNKNOWN = "unknown version"
+_FOLDERS = (
+    "/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tesseract-ocr/tessdata", "/usr/share/tessdata",
+    "/usr/local/share/tessdata", "/opt/homebrew/share/tessdata", "/opt/local/share/tessdata",
+)  # fmt: skip
+_WINDOWS = ("ProgramFiles", "ProgramW6432", "LOCALAPPDATA")
+_INSTALLERS = (
+    ("win32", "", "winget install --interactive UB-Mannheim.TesseractOCR"),  # its window offers Thai
+    ("darwin", "", "brew install tesseract tesseract-lang"),
+    ("linux", "dnf", "sudo dnf install tesseract tesseract-langpack-tha"),
+    ("linux", "pacman", "sudo pacman -S tesseract tesseract-data-tha tesseract-data-eng"),
+    ("", "", "sudo apt-get install tesseract-ocr tesseract-ocr-tha"),
+)
+"""Beginning of the platform's name, program that must be there, line; the first that fits. All bring English too."""
+
+
+class Needs(NamedTuple):
+    """What was found: versions, the path of the command, language → folder of its data; "" for what is missing."""
+
+    opencv: str
+    tesserocr: str
+    command: str
+    data: Mapping[str, str]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of what is missing, none where scans can be read: either way to Tesseract will do."""
+        thai = self.data.get(THAI, "")
+        named = {"OpenCV": self.opencv, "Tesseract": self.tesserocr or self.command, "Tesseract's data of Thai": thai}
+        return tuple(name for name, found in named.items() if not found)
+
+    @property
+    def install(self) -> str:
+        """The line that installs what is missing, "" where nothing is."""
+        packages = [] if self.opencv else [PACKAGES["cv2"][0]]
+        packages += [] if self.tesserocr or self.command else [PACKAGES["tesserocr"][0]]
+        lines = [] if self.data.get(THAI) else [system_line()]
+        lines += [f"python -m pip install {' '.join(packages)}"] if packages else []
+        return " && ".join(lines)
+
+
+def needs() -> Needs:
+    """What this machine has."""
+    return Needs(package("cv2"), package("tesserocr"), command(), {language: data_folder(language) for language in LANGUAGES})
+
+
+def advice() -> str:
+    """What to do about a page that is a picture and was not read. Depends on the machine, as the reading itself does."""
+    found = needs()
+    if not found.missing:
+        return "Text recognition is installed: `--ocr auto` reads such pages."
+    return f"To read such pages, install {_listed(found.missing)}: {found.install}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def package(module: str) -> str:
+    """The version of the package that brings a module, "" where there is none. Does not load the module."""
+    try:
+        if find_spec(module) is None:
+            return ""
+    except (ImportError, ValueError):  # something of this name that is no module
+        return ""
+    for name in PACKAGES[module]:
+        with suppress(PackageNotFoundError):
+            return version(name)
+    return UNKNOWN
+
+
+def command() -> str:
+    """The path of the command `tesseract`, "" where there is none. Its Windows installer does not put it on the PATH."""
+    found = shutil.which("tesseract")
+    if found or sys.platform != "win32":
+        return found or ""
+    places = [Path(os.environ[name], "Tesseract-OCR", "tesseract.exe") for name in _WINDOWS if os.environ.get(name)]
+    return next((str(path) for path in places if path.is_file()), "")
+
+
+def data_folder(language: str) -> str:
+    """The folder that holds the data of a language, "" where none does. TESSDATA_PREFIX counts before all others."""
+    return next((str(folder) for folder in data_folders() if (folder / f"{language}.traineddata").is_file()), "")
+
+
+def data_folders() -> list[Path]:
+    """Folders in which data of Tesseract may lie, the likeliest first."""
+    prefix = os.environ.get("TESSDATA_PREFIX", "")
+    folders = [Path(prefix), Path(prefix, "tessdata")] if prefix else []
+    for pattern in _FOLDERS:
+        folders += sorted(Path("/").glob(pattern[1:]), reverse=True)  # the newest version
+    program = command()
+    if program:
+        folders += [Path(program).parent / "tessdata", *_told(program)]
+    return folders
+
+
+@cache
+def _told(program: str) -> tuple[Path, ...]:
+    """The folder that the command itself names: `List of available languages in "FOLDER" (3):`."""
+    try:
+        done = subprocess.run([program, "--list-langs"], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    lines = (done.stdout + done.stderr).decode(errors="replace").splitlines()
+    return tuple(Path(line.split('"')[1]) for line in lines[:2] if line.count('"') >= 2)
+
+
+def system_line() -> str:
+    """The line that installs Tesseract with its data on this system."""
+    return next(
+        line
+        for platform, program, line in _INSTALLERS
+        if sys.platform.startswith(platform) and (not program or shutil.which(program))
+    )
