@@ -11,6 +11,7 @@ from audit.between import Between, between
 from audit.brief import Brief, brief_of
 from audit.groups import score_groups
 from extract.documents import sha256_of
+from extract.scans.needs import advice
 from ita import __version__
 from ita.corrections import Corrections, load_corrections
 from ita.covers import covers_of, read_pages
@@ -37,6 +38,7 @@ log = logging.getLogger(__name__)
 
 MOST_NAMED = 12
 """Pages that a message names; `unreadable_pages` and `pages` tell of all."""
+KEPT = "Its cells are kept, no value is taken from them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ def _require_text(outcome: Outcome) -> None:
     if outcome.problem:
         raise outcome.problem
     if any(page.is_scan for page in outcome.pages):
-        raise UnreadableError("scan-not-read", "All pages are scans.", "Reading scans is not part of this version.")
+        raise UnreadableError("scan-not-read", "All pages are scans.", advice())
     raise UnreadableError("no-text", "The pages hold no text.", "Look at the file: it may be empty or drawn as outlines.")
 
 
@@ -245,20 +247,21 @@ def _what_is_missing(outcome: Outcome) -> tuple[str, str]:
     missing = [(outcome.problem.code, str(outcome.problem))] if outcome.problem else []
     scans = [str(page.number) for page in outcome.pages if page.is_scan]
     if scans:
-        message = f"Scan, not read: {_pages(scans)} of {len(outcome.pages)}. Reading scans is not part of this version."
-        missing.append(("scan-not-read", message))
+        missing.append(("scan-not-read", f"Scan, not read: {_pages(scans)} of {len(outcome.pages)}."))
     if outcome.health.unreadable:
         missing.append(("text-unreadable", _unreadable(outcome.health.unreadable)))
-    return (missing[0][0], " ".join(message for _, message in missing)) if missing else ("", "")
+    told = [message for _, message in missing]
+    if scans or outcome.health.unreadable.keys() - {WHOLE_DUMP}:
+        told.append(advice())
+    return (missing[0][0], " ".join(told)) if missing else ("", "")
 
 
 def _unreadable(reasons: Mapping[int, str]) -> str:
     if WHOLE_DUMP in reasons:
-        advice = "Its cells are kept, no value is taken from them. See that the file is Thai and saved as UTF-8."
-        return f"The text says nothing that can be read ({reasons[WHOLE_DUMP]}). {advice}"
+        what_to_do = "See that the file is Thai and saved as UTF-8."
+        return f"The text says nothing that can be read ({reasons[WHOLE_DUMP]}). {KEPT} {what_to_do}"
     pages = _pages([f"{page} ({reason})" for page, reason in reasons.items()])
-    advice = "Its cells are kept, no value is taken from them. Reading the picture of a page is not part of this version."
-    return f"The text layer says nothing that can be read: {pages}. {advice}"
+    return f"The text layer says nothing that can be read: {pages}. {KEPT}"
 
 
 def _pages(named: Sequence[str]) -> str:
