@@ -96,7 +96,7 @@ def _printed(case: Case, words: str) -> Quoted | None:
     wanted = squeezed(words)
     for line in case.lines:
         if wanted in squeezed(line.text):
-            return Quoted(Evidence(label="agency_name", quote=line.text.strip(), source=line.line_id, place=line.place), 1.0)
+            return case.quote_line(line, "agency_name")
     for cell in case.cells.values():
         if wanted in squeezed(cell.text):
             place = cell.places[0] if cell.places else None
@@ -185,8 +185,7 @@ def _check_headings(case: Case) -> Iterator[Outcome]:
         yield check(MISMATCH, subject, "differs", f"it speaks of {kind}{other}")
         name = case.report.agency.name
         said = say(MISMATCH, "heading", name=name, other=f"{kind}{other}")
-        evidence = Evidence(label="heading", quote=line.text.strip(), source=line.line_id, place=line.place)
-        quotes = [Quoted(evidence, 1.0), case.quote_report("agency_name", name)]
+        quotes = [case.quote_line(line, "heading"), case.quote_report("agency_name", name)]
         yield case.find(MISMATCH, "warning", subject, Words(*said, name, f"{kind}{other}"), quotes)
 
 

@@ -103,11 +103,15 @@ class Case:
         return {cell.cell_id: cell for table in self.tables for cell in table.cells}
 
     @cached_property
-    def _ocr(self) -> tuple[set[int], bool]:
-        """The pages that hold cells read by OCR, and whether all cells were."""
-        readers = [(place.page, cell.reader) for cell in self.cells.values() for place in cell.places]
-        pages = {page for page, reader in readers if page is not None and reader.startswith("ocr")}
-        return pages, bool(readers) and pages == {page for page, _ in readers}
+    def ocr_pages(self) -> frozenset[int]:
+        """The pages that hold cells or lines read by OCR."""
+        return frozenset(page for page, by_ocr in self._readers if by_ocr and page is not None)
+
+    @cached_property
+    def _readers(self) -> list[tuple[int | None, bool]]:
+        """Page and whether OCR read it, of each place of a cell and of each line."""
+        cells = [(place.page, is_ocr(cell.reader)) for cell in self.cells.values() for place in cell.places]
+        return cells + [(line.place.page, is_ocr(line.reader)) for line in self.lines]
 
     @cached_property
     def measures_by_row(self) -> dict[str, Measure]:
@@ -141,7 +145,7 @@ class Case:
         cell = self.cells.get(source or "")
         place = cell.places[0] if cell and cell.places else record.place
         further = cell.places[1:] if cell else []
-        sure = min(record.confidence, cell.confidence) if cell else record.confidence
+        sure = min(record.confidence, cell.confidence if cell else self._line_confidence(place))
         return Quoted(Evidence(label=label, quote=words, source=source, place=place, further=further), sure)
 
     def quote_report(self, field: str, value: Decimal | str | int | None) -> Quoted:
@@ -152,12 +156,22 @@ class Case:
         place = self.report.places.get(field) or (cell.places[0] if cell and cell.places else None)
         further = cell.places[1:] if cell else beside(self.lines, source, words)
         evidence = Evidence(label=field, quote=words, source=source, place=place, further=further)
-        return Quoted(evidence, cell.confidence if cell else self._line_confidence(place))
+        return Quoted(evidence, cell.confidence if cell else min(map(self._line_confidence, (place, *further))))
+
+    def quote_line(self, line: Line, label: str) -> Quoted:
+        """A quotation of a whole line."""
+        evidence = Evidence(label=label, quote=line.text.strip(), source=line.line_id, place=line.place)
+        return Quoted(evidence, self._line_confidence(line.place))
+
+    def confidence_of(self, evidence: Evidence) -> float:
+        """How sure the reading of a quotation is."""
+        cell = self.cells.get(evidence.source or "")
+        return cell.confidence if cell else self._line_confidence(evidence.place)
 
     def _line_confidence(self, place: Place | None) -> float:
-        """Lines carry no confidence of their own: on a page read by OCR it is unknown, so nothing is sure."""
-        pages, all_ocr = self._ocr
-        return 0.0 if all_ocr or (place is not None and place.page in pages) else 1.0
+        """Of what stands outside the tables nobody says how sure it is: on a page read by OCR nothing is."""
+        all_ocr = bool(self._readers) and all(by_ocr for _, by_ocr in self._readers)
+        return 0.0 if all_ocr or (place is not None and place.page in self.ocr_pages) else 1.0
 
     def quote_score(self, score: Score) -> Quoted:
         """A quotation of an indicator's score."""
@@ -180,10 +194,14 @@ class Case:
         words: Words,
         quoted: Iterable[Quoted],
         indicator_no: int | None = None,
+        absence: bool = False,
     ) -> Finding:
-        """A finding; doubtful evidence makes it one of the reading, and no more than a warning."""
+        """A finding; doubtful evidence makes it one of the reading, and no more than a warning.
+
+        `absence`: it rests on something not being there as well, which a page read by OCR does not prove.
+        """
         quotes = list(quoted)
-        doubtful = any(quote.confidence < LEAST_CONFIDENCE for quote in quotes)
+        doubtful = any(quote.confidence < LEAST_CONFIDENCE for quote in quotes) or (absence and bool(self.ocr_pages))
         return Finding(
             finding_id=finding_id(self.report.report_id, code, subject),
             code=code,
@@ -214,6 +232,11 @@ def beside(lines: Sequence[Line], source: str | None, words: str) -> list[Place]
     if end < len(flat) and at + 1 < len(body) and "".join(body[at + 1].text.split()).startswith(flat[end:]):
         found.append(body[at + 1].place)
     return found
+
+
+def is_ocr(reader: str) -> bool:
+    """Whether a reader is one of pictures (`ocr:tesseract`)."""
+    return reader.startswith("ocr")
 
 
 Outcome = Check | Finding

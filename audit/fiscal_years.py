@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from audit.case import Case, Outcome, Quoted, Subjects, Words, check
+from audit.case import Case, Outcome, Subjects, Words, check
 from audit.codes import say
 from audit.dates import ACTION_FIELDS, Span, fiscal_year
-from schemas.findings import Evidence
 from schemas.records import Measure
 from schemas.tables import Line
 
@@ -73,7 +72,7 @@ def _check_headings(case: Case, year: int) -> Iterator[Outcome]:
         return
     found = ", ".join(str(y) for y in years if y not in own)
     yield check(CODE, "headings", "differs", f"the cover gives {year}, headings give {found}")
-    quotes = [case.quote_report("fiscal_year_be", year), *(_quote(one) for one in other)]
+    quotes = [case.quote_report("fiscal_year_be", year), *(case.quote_line(one.line, "heading") for one in other)]
     # Where the heading of another table gives the cover's year, this one may be of an attached report.
     sure = year not in years
     said = say(CODE, year=year, other=found)
@@ -114,11 +113,6 @@ def _year_of(body: Sequence[Line], place: int) -> Stated | None:
     if not found or not one_year or _OTHERS.search(text[: found.end()]) or _OF_ELSE.search(found[0].replace(" ", "")):
         return None
     return Stated(int(found[1]), line)
-
-
-def _quote(stated: Stated) -> Quoted:
-    line = stated.line
-    return Quoted(Evidence(label="heading", quote=line.text.strip(), source=line.line_id, place=line.place), 1.0)
 
 
 def _check_row(case: Case, subject: str, row: Measure, year: int) -> Iterator[Outcome]:

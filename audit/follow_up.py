@@ -78,4 +78,4 @@ def _spot(place: Place) -> tuple[int, float]:
 def _finding(case: Case, no: int, rows: list[Measure]) -> Outcome:
     words = Words(*say(CODE, no=no, name=indicators()[no].names[-1]))
     quotes = [case.quote(row, "measure (analysis)", row.measure or row.steps or "", "measure", "steps") for row in rows]
-    return case.find(CODE, "warning", indicator_subject(no), words, quotes, no)
+    return case.find(CODE, "warning", indicator_subject(no), words, quotes, no, absence=True)

@@ -96,7 +96,7 @@ def _missing(case: Case, no: int) -> Iterator[Outcome]:
     rows = [row for s in case.scores.by_no.values() for row in s.rows if indicators()[s.no].instrument == instrument]
     quotes = [case.quote_score(row) for row in rows]
     severity: Severity = "note" if _beside_measures(case) else "error"
-    yield case.find(MISSING, severity, subject, Words(*say(MISSING, no=no, name=name), name, found), quotes, no)
+    yield case.find(MISSING, severity, subject, Words(*say(MISSING, no=no, name=name), name, found), quotes, no, absence=True)
 
 
 def _beside_measures(case: Case) -> bool:

@@ -101,7 +101,7 @@ def _missing_finding(case: Case, subject: str, row: Measure) -> Outcome:
     part = {"part_th": PART_TH[row.part], "part_en": PART_EN[row.part]}
     said = say(MISSING, no=row.indicator_no, **part) if row.indicator_no else say(MISSING, "unnamed", **part)
     quoted = case.quote(row, "row without a period", row.indicator or row.measure or "", "indicator", "measure")
-    return case.find(MISSING, "note", subject, Words(*said), [quoted], row.indicator_no)
+    return case.find(MISSING, "note", subject, Words(*said), [quoted], row.indicator_no, absence=True)
 
 
 def _months(row: Measure) -> tuple[str | None, str | None]:

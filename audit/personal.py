@@ -39,7 +39,7 @@ def _told(case: Case, kind: Kind, own: Sequence[Exposure]) -> Iterator[Outcome]:
         said = say(CODE, "several-named" if named else "several", what_th=th, what_en=several, count=len(own), named=named)
     masked = not any(any(map(str.isalnum, one.evidence.quote)) for one in own)
     words = Words(*joined(said, say(CODE, "remark-masked" if masked else "remark-redact")), None, str(len(own)))
-    quotes = [Quoted(one.evidence, _confidence(case, one)) for one in own[:MOST_QUOTED]]
+    quotes = [Quoted(one.evidence, case.confidence_of(one.evidence)) for one in own[:MOST_QUOTED]]
     yield case.find(CODE, "note", kind, words, quotes)
 
 
@@ -47,8 +47,3 @@ def _english(places: int, named: int) -> str:
     if not named:
         return ""
     return " beside a person's name" if places == 1 else f", {named} of them beside a person's name"
-
-
-def _confidence(case: Case, one: Exposure) -> float:
-    cell = case.cells.get(one.evidence.source or "")
-    return cell.confidence if cell else 1.0

@@ -143,7 +143,7 @@ def _sum_finding(case: Case, subject: str, total: PlanRow, rows: list[PlanRow], 
     expected, observed = _spelt(column, added), _spelt(column, value(total, column) or Decimal(0))
     said = say(SUM, name_th=name_th, name_en=name_en, observed=observed, count=len(rows), expected=expected)
     quotes = [_quote(case, row, column) for row in (total, *rows)]
-    return case.find(SUM, "error", subject, Words(*said, expected, observed), quotes)
+    return case.find(SUM, "error", subject, Words(*said, expected, observed), quotes, absence=True)  # a row may be lost
 
 
 def _check_percent(case: Case, table: PlanTable, row: PlanRow, column: str) -> Iterator[Outcome]:

@@ -14,6 +14,7 @@ from audit.grades import check_grade, clean_grade
 from audit.indicators import check_duplicates, check_missing, check_range
 from audit.means import check_means
 from audit.measures import check_measures
+from audit.ocr import check_ocr
 from audit.periods import check_periods
 from audit.personal import check_personal
 from audit.plan import check_plan
@@ -49,6 +50,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     check_sections,
     check_unread,
     check_damage,
+    check_ocr,
     check_personal,
 )
 

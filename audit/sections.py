@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.case import Case, Outcome, Quoted, Words, check
+from audit.case import Case, Outcome, Words, check
 from audit.codes import say
-from schemas.findings import Evidence
 from schemas.tables import Line
 
 CODE = "section-numbering"
@@ -44,7 +43,7 @@ def check_sections(case: Case) -> Iterator[Outcome]:
     numbers = ", ".join(f"{one.main}.{one.sub}" for one in early)
     yield check(CODE, "headings", "differs", f"{numbers} stand under heading {above.main}, heading {late.main} follows")
     said = say(CODE, numbers=numbers, above=above.main, late=late.main)
-    quotes = [_quote(one) for one in (above, *early, late)]
+    quotes = [case.quote_line(one.line, "heading") for one in (above, *early, late)]
     expected = ", ".join(f"{above.main}.{number}" for number, _ in enumerate(early, 1))
     yield case.find(CODE, "note", "headings", Words(*said, expected, numbers), quotes)
 
@@ -71,8 +70,3 @@ def _early(headings: Sequence[Heading]) -> tuple[Heading, list[Heading], Heading
         if [(one.main, one.sub) for one in under] == [(late.main, number) for number, _ in enumerate(under, 1)]:
             return above, list(under), late
     return None
-
-
-def _quote(heading: Heading) -> Quoted:
-    line = heading.line
-    return Quoted(Evidence(label="heading", quote=line.text.strip(), source=line.line_id, place=line.place), 1.0)

@@ -112,6 +112,8 @@ class Line:
     place: Place
     size: float
     furniture: bool = False
+    reader: str = "text-layer"
+    confidence: float = 1.0
 
 
 @dataclass(slots=True)
