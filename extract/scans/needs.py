@@ -70,11 +70,13 @@ def needs() -> Needs:
     return Needs(package("cv2"), package("tesserocr"), command(), {language: data_folder(language) for language in LANGUAGES})
 
 
-def advice() -> str:
-    """What to do about a page that is a picture and was not read. Depends on the machine, as the reading itself does."""
+def advice(ocr: str = "auto") -> str:
+    """What to do about a page that is a picture and was not read, by the option `--ocr` and by what this machine has."""
+    if ocr == "never":
+        return "Convert without `--ocr never` to have such pages read."
     found = needs()
     if not found.missing:
-        return "Text recognition is installed: `--ocr auto` reads such pages."
+        return "Text recognition is installed and made no text of it: look at the page."
     return f"To read such pages, install {_listed(found.missing)}: {found.install}"
 
 

@@ -12,7 +12,7 @@ from schemas.provenance import WHOLE_DUMP
 DATA = {"tha": "/data", "eng": "/data"}
 MACHINES = {
     "To read such pages, install OpenCV: python -m pip install opencv-python-headless": Needs("", "2.13", "", DATA),
-    "Text recognition is installed: `--ocr auto` reads such pages.": Needs("5.0", "2.13", "", DATA),
+    "Text recognition is installed and made no text of it: look at the page.": Needs("5.0", "2.13", "", DATA),
 }
 
 
