@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from ita.exits import ExitCode, ItaError
 from ita.terminal import visible
+from schemas.outputs import outputs
 from schemas.writers import unguarded
 
 FINDING = re.compile(r"[a-z]+(?:-[a-z]+)*-[0-9a-f]{12}")
 CELL = re.compile(r"t[0-9]{2,}\.r[0-9]{2,}\.c[0-9]{2,}(?:\.head)?")
 LINE = re.compile(r"p[0-9]{2,}\.l[0-9]{2,}|l[0-9]{4,}(?:-[0-9]+)?")
+_ADDRESS = re.compile(r"^.*\.html[^#]*#|^#")
+"""What stands before the id in an address that was mailed."""
 RECORDS = ("scores", "measures", "plan_progress", "projects", "dates")
 OF_REPORTS = ("report_id", "document_id", "agency_name", "agency_printed", "fiscal_year_be")
 OF_DOCUMENTS = ("source_path", "file_name", "document_id", "duplicate_of", "status", "message")
@@ -34,14 +37,15 @@ class Found(NamedTuple):
 
 def locate(folder: Path, ident: str) -> Found:
     """Where an id leads. Raises ItaError: exit code 5 for a folder that is no dataset, 2 for an id of nothing or of many."""
-    wanted = ident.strip().rpartition("#")[2].strip("/")
+    wanted = _ADDRESS.sub("", ident.strip()).rstrip("/")
     reports = [row["report_id"] for row in table(folder, "reports", OF_REPORTS)]
     if not wanted:
         raise ItaError(ExitCode.USAGE, "The id is empty.", f"Name a report, say {reports[0]}." if reports else "")
+    written, wanted = wanted, wanted.strip("/").lower()  # no id has capitals, but a spreadsheet may have made some
     head, _, rest = wanted.partition("/")
     if head in reports:
         return Found(head, rest)
-    if found := _of_file(folder, wanted):
+    if found := _of_file(folder, written.replace("\\", "/"), reports):
         return found
     if rest and not _looks_like_an_id(head):
         raise unknown(head, reports, "report")
@@ -105,22 +109,44 @@ def _rows(folder: Path, name: str) -> Iterator[list[str]]:
         raise ItaError(ExitCode.NO_INPUT, f"{path} cannot be read ({error}).", "Convert the reports again.") from None
 
 
-def _of_file(folder: Path, wanted: str) -> Found | None:
-    """The report of an input file that is named by its path, or by its name where there is but one such file."""
-    named = [row for row in table(folder, "documents", OF_DOCUMENTS) if wanted in (row["source_path"], row["file_name"])]
-    exact = [row for row in named if row["source_path"] == wanted] or named
+def _of_file(folder: Path, wanted: str, reports: Sequence[str]) -> Found | None:
+    """What is named by the path of an input file, or by its name where there is but one such file; an id may follow."""
+    files = [*table(folder, "documents", OF_DOCUMENTS)]
+    path, _, ident = wanted.rpartition("/")
+    for name, rest in ((wanted, ""), (path, ident)):
+        if row := _file(files, name):
+            return Found(_report_of(folder, row, rest.lower(), reports), rest.lower())
+    return None
+
+
+def _file(files: Sequence[dict[str, str]], wanted: str) -> dict[str, str] | None:
+    """The row of the file, by the path in the dataset, by one that ends so, or by its name."""
+    by_path = [row for row in files if f"/{wanted}".endswith(f"/{row['source_path']}")]
+    longest = max((len(row["source_path"]) for row in by_path), default=0)
+    exact = [row for row in by_path if len(row["source_path"]) == longest] or [row for row in files if row["file_name"] == wanted]
     if len(exact) > 1:
         places = ", ".join(row["source_path"] for row in exact[:MOST_TOLD])
         raise ItaError(ExitCode.USAGE, f"{wanted} is the name of {len(exact)} files: {places}.", "Name one by its path.")
-    if not exact:
-        return None
-    if exact[0]["status"] == "failed":
+    if exact and exact[0]["status"] == "failed":
         raise ItaError(ExitCode.USAGE, f"{wanted} gave no report: {exact[0]['message']}")
-    return Found(exact[0]["document_id"], "")
+    return exact[0] if exact else None
+
+
+def _report_of(folder: Path, row: dict[str, str], ident: str, reports: Sequence[str]) -> str:
+    """The report of a file that has an id; the first one where none or all do."""
+    own = [report_id for report_id in reports if report_id.partition("-")[0] == row["document_id"]]
+    if len(own) < 2 or not ident:
+        return row["document_id"]
+    having = _first_of((found for found in reports_with(folder, ident, own) if found in own), MOST_TOLD + 1)
+    if len(having) > 1:
+        raise _several(folder, ident, having)
+    return having[0] if having else own[0]
 
 
 def reports_with(folder: Path, wanted: str, reports: Sequence[str]) -> Iterator[str]:
     """The reports that have an id, some of them twice."""
+    if wanted in outputs()["reports"].columns:
+        yield from reports
     if LINE.fullmatch(wanted):
         yield from _with_line(folder, wanted, reports)
     for name, column, form, field in _columns(wanted):

@@ -1,5 +1,6 @@
 """`ita explain`: a dataset and an id in; the whole story of a value or finding on the terminal, or as JSON, out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ Row = Mapping[str, Any]
 LONGEST = 60
 """A text up to this length is shown whole after each change; of a longer one the part around it."""
 AROUND = 20
+
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 
 
 def explain(folder: Path, ident: str, as_json: bool) -> None:
@@ -44,6 +47,10 @@ def _report(paper: Paper, told: Row) -> None:
     paper.head("What it says of itself")
     for fact in told["facts"]:
         paper.say(fact["field"], f"{_plain(fact['value'])}{_from(fact)}", room=22)
+    if told["recomputed"]:
+        paper.head("Recomputed by the audit")
+    for fact in told["recomputed"]:
+        paper.say(fact["field"], _plain(fact["value"]), room=22)
     paper.head("What was read")
     paper.say("", ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in told["counts"].items()), room=0)
     paper.say("", f"checks: {', '.join(f'{number} {name}' for name, number in told['checks'].items())}", room=0)
@@ -76,10 +83,16 @@ def _values(paper: Paper, told: Row) -> None:
     for value in told["values"]:
         paper.head(f"{value['record']}.csv: {value['field']}")
         paper.say("value", _plain(value["value"]))
+        paper.say("meaning", value.get("meaning"))
         paper.say("printed", value.get("printed"))
         paper.say("confidence", value.get("confidence"))
         _steps(paper, value["changes"], 2)
-        paper.say("read from", value["from"] or "several places, or worked out: no one cell")
+        for reason in value.get("settled_by", ()):
+            paper.say("settled by", reason)
+        if value.get("worked_out"):
+            _worked_out(paper, value["worked_out"])
+        else:
+            paper.say("read from", value["from"] or "several places, or worked out: no one cell")
     for text in told["read_from"]:
         paper.head(f"{text['kind'].capitalize()} {text['id']}")
         if text.get("missing"):
@@ -87,6 +100,25 @@ def _values(paper: Paper, told: Row) -> None:
         else:
             _where_and_text(paper, text)
     _findings(paper, told["findings"])
+
+
+def _worked_out(paper: Paper, made: Row) -> None:
+    """The rule of a recomputed value, the scores that went into it, and why there is none."""
+    paper.say("made by", "the audit, from the printed scores of the ten indicators")
+    paper.say("total", made["total"])
+    paper.say("no value", made["obstacle"])
+    for score in made["scores"]:
+        rows = f"  [{', '.join(score['rows'])}]" if score["rows"] else ""
+        paper.say(f"indicator {score['indicator_no']}", f"{score['value'] or score['why']}{rows}", 2, 14)
+    paper.say("rule", made["rule"]["th"])
+    paper.say("", made["rule"]["en"])
+    for source in made["sources"]:
+        paper.say("source", unlinked(source))
+
+
+def unlinked(text: str) -> str:
+    """A text with the pages that it links to named behind the words."""
+    return _LINK.sub(lambda link: f"{link[1]} (docs/{link[2].removeprefix('../')})", text)
 
 
 def _text(paper: Paper, told: Row) -> None:
@@ -194,16 +226,16 @@ def _rule(paper: Paper, told: Row) -> None:
     if code:
         paper.say("", code["rule"]["th"], room=0)
         paper.say("", code["rule"]["en"], room=0)
-        paper.say("tolerance", " ".join(code["tolerance"].split()))
+        paper.say("tolerance", unlinked(" ".join(code["tolerance"].split())))
         for source in code["sources"]:
-            paper.say("source", source)
+            paper.say("source", unlinked(source))
     if rate:
         alarms = f"{rate['alarms']:,} of {rate['reports']:,} made honest reports raise it as an error or a warning"
         paper.say("measured", f"{alarms}, {rate['notes']:,} more as a note")
     if code:
         paper.head("Why an honest report could have it")
         for reason in code["innocent"]:
-            paper.say("-", reason, room=2)
+            paper.say("-", unlinked(reason), room=2)
         paper.head("What to do")
         paper.say("", code["todo"]["th"], room=0)
         paper.say("", code["todo"]["en"], room=0)

@@ -13,6 +13,7 @@ from typing import Any
 from audit.codes import code_of
 from audit.false_alarms import rates
 from ita.exits import ExitCode, ItaError
+from ita.explaining.columns import ABOUT_THE_ROW, RECOMPUTED, meaning_of, more_columns, settled_by, source_of, worked_out
 from ita.explaining.locate import RECORDS, Found, unknown
 from schemas.change_rules import change_rules
 from schemas.provenance import Change, ReplayError, replay
@@ -67,7 +68,8 @@ class StoredReport:
         plain = {name: value for name, value in report.items() if not isinstance(value, dict | list)}
         agency = {f"{_AGENCY}{name}": report["agency"].get(name) for name in ("name", "printed", "kind", "code", "status")}
         places = {name: value for name, value in report["agency"].items() if _AGENCY + name not in agency}
-        return plain | agency | {name: value for name, value in places.items() if not isinstance(value, dict | list)}
+        told = plain | agency | {name: value for name, value in places.items() if not isinstance(value, dict | list)}
+        return told | more_columns(self.data)
 
     def changes(self, target: str) -> list[Row]:
         """The changes to a value, in their order."""
@@ -143,13 +145,14 @@ def _about(report: StoredReport) -> Row:
 
 
 def _of_report(report: StoredReport) -> Row:
-    facts = [_fact(report, name) for name, value in report.facts.items() if value is not None]
+    told = [name for name, value in report.facts.items() if value is not None and name not in ABOUT_THE_ROW]
     counts = {"tables": len(report.tables)} | {name: len(report.data["records"][name]) for name in RECORDS}
     results = [check["result"] for check in report.data["checks"]]
     return {
         "kind": "report",
         "document": report.data["document"],
-        "facts": facts,
+        "facts": [_fact(report, name) for name in told if name not in RECOMPUTED],
+        "recomputed": [_fact(report, name) for name in told if name in RECOMPUTED],
         "counts": counts,
         "checks": {name: results.count(name) for name in ("agrees", "differs", "not-checkable")},
         "findings": [_short(finding) for finding in report.data["findings"]],
@@ -194,10 +197,12 @@ def _of_fact(report: StoredReport, name: str) -> Row | None:
 
 def _fact(report: StoredReport, name: str) -> Row:
     about = report.data["report"]
-    source = about["from"].get(name)
+    source = source_of(about, name, report.facts[name])
     raws = [about["quotes"].get(name), about["agency"].get("printed")]
     value = {"record": "reports", "row_id": "report", "field": name, "value": report.facts[name], "from": source}
-    return value | {"printed": about["quotes"].get(name), "changes": _steps(report, f"report.{name}", raws)}
+    value |= {"printed": about["quotes"].get(name), "changes": _steps(report, f"report.{name}", raws)}
+    made = {"meaning": meaning_of(name), "settled_by": settled_by(about, name), "worked_out": worked_out(report.data, name)}
+    return value | made
 
 
 def _value(report: StoredReport, name: str, record: Row, field: str) -> Row:

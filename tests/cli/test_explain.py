@@ -15,9 +15,11 @@ from click.testing import CliRunner
 
 from ita.cli import cli
 from ita.convert import Options, convert
+from ita.explaining.page import unlinked
 from ita.explaining.story import read_report, told_of
 from ita.inputs import find_inputs
 from ita.terminal import width
+from schemas.outputs import outputs
 from tests.cli.command import SAMPLES, rows, run
 
 
@@ -108,6 +110,88 @@ def test_a_file_names_its_report(dataset, faults):
     assert (told["kind"], told["id"], told["counts"]["scores"]) == ("report", faults, 10)
 
 
+def test_every_column_of_reports_has_a_story_with_the_value_of_the_table(dataset):
+    for row in rows(dataset, "reports"):
+        report = read_report(dataset, row["report_id"])
+        for name in outputs()["reports"].columns:
+            told = told_of(report, name)
+            assert told is not None, name
+            (value,) = told["values"]
+            assert ("" if value["value"] is None else str(value["value"])) == row[name], name
+            assert value["meaning"], name
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("recomputed_total", "The total is 30 %"), ("recomputed_grade", "follows from the band")]
+)
+def test_a_recomputed_value_says_from_which_scores_and_by_which_rule(dataset, faults, name, words):
+    ident = f"{faults}/{name}"
+    (value,) = json.loads(explained(dataset, ident, "--json"))["values"]
+    scores = [row for row in rows(dataset, "scores") if row["report_id"] == faults]
+    told = [(one["value"], one["rows"]) for one in value["worked_out"]["scores"]]
+    assert told == [(row["score"], [f"{row['row_id']}.score"]) for row in scores]
+    text = explained(dataset, ident)
+    assert words in text
+    assert "82.14  [t01.r02.score]" in text
+    assert "no one cell" not in text
+
+
+def test_a_total_that_could_not_be_recomputed_says_why(dataset, faults, tmp_path):
+    folder = shutil.copytree(dataset, tmp_path / "old")
+    path = folder / "reports" / f"{faults}.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    report["report"]["recomputed"] = {}
+    report["report"]["assessed_year_be"] = 2561
+    path.write_text(json.dumps(report), encoding="utf-8")
+    text = " ".join(explained(folder, f"{faults}/recomputed_total").split())
+    assert "value (none)" in text
+    assert "no value the total of 2561 was not made of the ten indicators" in text
+
+
+def test_links_come_as_words(dataset):
+    for row in rows(dataset, "findings"):
+        text = explained(dataset, row["finding_id"])
+        assert "](" not in text
+    assert unlinked("the [rule book](../rule-book.md) shows it") == "the rule book (docs/rule-book.md) shows it"
+
+
+@pytest.mark.parametrize(
+    "ident",
+    [
+        "honest-dump.txt/l0005",
+        "/archive/2566/honest-dump.txt/l0005",
+        "C:\\archive\\honest-dump.txt/L0005",
+        "in/honest-dump.txt/l0005/",
+    ],
+)
+def test_a_file_may_stand_before_an_id(dataset, ident):
+    told = json.loads(explained(dataset, ident, "--json"))
+    assert (told["kind"], told["id"], told["report"]["source_path"]) == ("line", "l0005", "honest-dump.txt")
+
+
+@pytest.mark.parametrize("ident", ["/archive/a/x.md", "b/a/x.md", "a/x.md"])
+def test_the_longest_path_that_fits_names_the_file(tmp_path, ident):
+    for name in ("x.md", "a/x.md", "c/x.md"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((SAMPLES / "honest-dump.md").read_text(encoding="utf-8") + f"\n{name}\n", encoding="utf-8")
+    convert(find_inputs([str(tmp_path / "in")]), tmp_path / "out", Options(pictures=False))
+    assert json.loads(explained(tmp_path / "out", ident, "--json"))["report"]["source_path"] == "a/x.md"
+
+
+def test_the_file_of_two_reports_names_the_one_that_has_the_id(tmp_path):
+    shutil.copy(SAMPLES.parent / "tests" / "layouts" / "two-reports.pdf", tmp_path)
+    convert(find_inputs([str(tmp_path / "two-reports.pdf")]), tmp_path / "out", Options(pictures=False))
+    for row in rows(tmp_path / "out", "cells")[:: len(rows(tmp_path / "out", "cells")) - 1]:
+        told = json.loads(explained(tmp_path / "out", f"two-reports.pdf/{row['cell_id']}", "--json"))
+        assert told["report"]["report_id"] == row["report_id"]
+
+
+def test_an_id_in_capitals_is_taken(dataset):
+    ident = next(row["finding_id"] for row in rows(dataset, "findings"))
+    assert json.loads(explained(dataset, ident.upper(), "--json"))["id"] == ident
+
+
 def test_an_address_can_be_pasted(dataset, faults):
     ident = next(row["finding_id"] for row in rows(dataset, "findings") if row["report_id"] == faults)
     told = json.loads(explained(dataset, f"file:///x/index.html#{faults}/{ident}", "--json"))
@@ -120,6 +204,9 @@ def test_an_address_can_be_pasted(dataset, faults):
         ("t01.r02.c01", "t01.r02.c01 stands in 6 reports. Write the report before it:"),
         ("t01.r02.score", "t01.r02.score stands in 6 reports"),
         ("t01.r02.dimension", "There is no id 't01.r02.dimension'"),
+        ("total_score", "total_score stands in 6 reports. Write the report before it:"),
+        ("other.txt/l0005", "There is no report 'other.txt'"),
+        ("scan.pdf/t01.r01.c01", "scan.pdf gave no report"),
         ("l0009", "l0009 stands in 3 reports"),
         ("scan.pdf", "scan.pdf gave no report: All pages are scans."),
         (
