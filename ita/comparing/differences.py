@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from ita.comparing.row_groups import Group, Row, RowGroups
 from ita.comparing.row_pairs import Form, paired
+from ita.comparing.whole import check_report_files
 from ita.explaining.locate import table
 from schemas.outputs import outputs
 
@@ -88,8 +89,10 @@ class Quiet:
 
 
 def differences(old: Path, new: Path, quiet: Quiet) -> Iterator[Difference]:
-    """Everything that differs. Raises ItaError (exit code 5) where one of the two is no dataset."""
+    """Everything that differs. Raises ItaError (exit code 5) where one of the two is no dataset, or lacks a report file."""
     before, after = _documents(old), _documents(new)
+    for folder, documents in ((old, before), (new, after)):
+        check_report_files(folder, documents.values())
     with ExitStack() as stack:
         yield from _of_documents(before, after, _sides(stack, old, new, "documents", quiet).shared)
         sides = {name: _sides(stack, old, new, name, quiet) for name in (*IDS, "changes")}

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ from schemas.writers import dump_json
 MOST_SHOWN = 5
 """Differences of one field, or rows that are gone or new in one table, that are shown without --all."""
 LONGEST = 300
+AROUND = 40
+"""Letters that are shown before and behind what differs in a long text."""
 Row = Mapping[str, Any]
 
 
@@ -146,7 +149,32 @@ def _said(one: Difference) -> str:
     if one.kind != "changed":
         return _cut(one.old or one.new)
     rules = f"  ({', '.join(one.rules)})" if one.rules else ""
-    return f"{_cut(one.old) or '(empty)'} → {_cut(one.new) or '(empty)'}{rules}"
+    old, new = differing(one.old, one.new)
+    return f"{old or '(empty)'} → {new or '(empty)'}{rules}"
+
+
+def differing(old: str, new: str) -> tuple[str, str]:
+    """Two texts as they are shown: whole where they are short, else from shortly before their first difference to shortly
+    behind the last, so that what differs is never what is cut off.
+    """
+    if max(len(old), len(new)) <= LONGEST:
+        return old, new
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    first = max(0, start - AROUND)
+    while first and unicodedata.category(old[first]) == "Mn":  # a mark stays with its letter
+        first -= 1
+    return _part(old, first, end), _part(new, first, end)
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many equal letters two texts begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _part(text: str, first: int, end: int) -> str:
+    last = len(text) - max(0, end - AROUND)
+    return f"{'… ' if first else ''}{_cut(text[first:last])}{' …' if last < len(text) and last - first <= LONGEST else ''}"
 
 
 def _cut(text: str) -> str:

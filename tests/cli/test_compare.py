@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from ita.cli import cli
+from ita.comparing.report import differing
 from ita.convert import Options, convert
 from ita.inputs import find_inputs
 from tests.cli.command import SAMPLES, run
@@ -196,6 +197,7 @@ def test_documents_that_come_go_move_and_fail(dataset, copy):
         ]
 
     edited(copy, "documents", change)
+    shutil.copy(next((copy / "reports").iterdir()), copy / "reports" / f"{'0' * 16}.json")
     found = compared(dataset, copy)
     kinds = {(one["kind"], one["row"], one["field"]) for one in found["differences"]}
     assert kinds == {
@@ -266,3 +268,56 @@ def test_a_folder_that_is_no_dataset_or_a_broken_one(dataset, copy, tmp_path, ta
     done = run("compare", dataset, copy)
     assert "Traceback" not in done.stderr
     assert "document_id" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (b"", "is empty or was cut off"),
+        (b'{"report": ', "is empty or was cut off"),
+        (b"\0" * 99, "is empty"),
+        (None, "is missing"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_report_file_that_is_not_whole_is_told(dataset, copy, text, words, turned):
+    path = sorted((copy / "reports").iterdir())[1]
+    path.unlink() if text is None else path.write_bytes(text)
+    done = run("compare", *((copy, dataset) if turned else (dataset, copy)))
+    assert (done.returncode, done.stdout) == (5, "")
+    assert f"{path} {words}" in done.stderr
+    assert "Convert the reports again." in done.stderr
+
+
+def test_the_part_of_long_evidence_that_differs_is_shown(dataset, copy):
+    def change(found: Rows) -> Rows:
+        at = next(n for n, row in enumerate(found) if row["code"] == "total-mismatch")
+        assert '"quote":"87.50"' in found[at]["evidence"]  # the last of eleven quotations
+        return all_but(found, at, evidence=found[at]["evidence"].replace('"quote":"87.50"', '"quote":"87.51"'))
+
+    edited(copy, "findings", change)
+    (one,) = compared(dataset, copy)["differences"]
+    assert len(one["old"]) > 300
+    text = " ".join(run("compare", dataset, copy).stdout.split())
+    assert "indicator 10: 87.50 → …" in text
+    assert "indicator 10: 87.51" in text.partition("→")[2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("a", "b", ("a", "b")),
+        ("", "b", ("", "b")),
+        ("x" * 400 + "a", "x" * 400 + "b", ("… " + "x" * 40 + "a", "… " + "x" * 40 + "b")),
+        ("a" + "x" * 400, "b" + "x" * 400, ("a" + "x" * 40 + " …", "b" + "x" * 40 + " …")),
+        ("x" * 400, "x" * 399, ("… " + "x" * 41, "… " + "x" * 40)),
+        ("x" * 301, "", ("x" * 300 + " …", "")),
+        ("y" * 350 + "x" * 400, "z" * 350 + "x" * 400, ("y" * 300 + " …", "z" * 300 + " …")),
+        ("ก" * 100 + "\u0e34" + "ข" * 39 + "ค" * 400, "ก" * 100 + "\u0e34" + "ข" * 39 + "ง" * 400, None),
+    ],
+)
+def test_long_texts_are_cut_around_what_differs(old, new, shown):
+    got = differing(old, new)
+    assert shown is None or got == shown
+    assert (got[0] != got[1]) == (old != new)
+    assert not got[0].startswith("… \u0e34")
