@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Any, BinaryIO
 import click
 
 from ita import __version__
+from ita.endings import drop_unwritten, end_as_interrupted
 from ita.exits import ExitCode, ItaError
 
 log = logging.getLogger(__name__)
@@ -352,6 +352,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that has no Thai must not end the run
+    end_as_interrupted()
     try:
         cli.main(standalone_mode=False)
     except ItaError as error:
@@ -366,22 +367,11 @@ def main() -> None:
         error.show()
         sys.exit(ExitCode.USAGE)
     except ClosedPipeError:
-        _drop_unwritten()
+        drop_unwritten()
         sys.exit(ExitCode.CLOSED_PIPE)
     except OSError as error:
         log.debug("", exc_info=True)
-        _drop_unwritten()
+        drop_unwritten()
         place = f" {error.filename}" if error.filename else ""
         click.echo(f"ita: Cannot read or write{place}: {error.strerror or error}. Make room or choose another place.", err=True)
         sys.exit(ExitCode.USAGE)
-
-
-def _drop_unwritten() -> None:
-    """Send what a stream could not write nowhere; otherwise Python tries again at its end and complains."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream.fileno())
-            os.close(nowhere)
