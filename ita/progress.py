@@ -1,6 +1,7 @@
 """Rows of finished documents in; progress on stderr and the summary table on stdout out."""
 
 import os
+import shutil
 import sys
 import time
 import unicodedata
@@ -12,6 +13,8 @@ from typing import Any
 import click
 
 Row = dict[str, Any]
+FIRST_RATE = 0.5
+"""Seconds after which a rate says something."""
 
 
 class Reporter:
@@ -64,25 +67,33 @@ class Steps:
     def __init__(self, what: str, quiet: bool) -> None:
         self.what, self.quiet = what, quiet
         self.live = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        self.started = 0.0
+        self.started: float | None = None
+        self.done = 0
 
     def __call__(self, done: int, total: int) -> None:
-        """Take how much is done."""
-        self.started = self.started or time.perf_counter()
+        """Take how much is done; the first time is when the clock starts."""
+        self.started = time.perf_counter() if self.started is None else self.started
+        before, self.done = self.done, done
         if self.live:
             click.echo(f"\r\x1b[K{self._line(done, total) if done < total else ''}", nl=False, err=True)
-        elif not self.quiet and total > 200 and done % max(1, total // 10) == 0:
+        elif not self.quiet and total > 200 and done > before and done % max(1, total // 10) == 0:
             click.echo(self._line(done, total), err=True)
 
     def _line(self, done: int, total: int) -> str:
-        return _bar(done, total, self.what, self.started)
+        return _bar(done, total, self.what, self.started or 0.0)
 
 
 def _bar(done: int, total: int, what: str, started: float) -> str:
-    seconds = max(time.perf_counter() - started, 1e-9)
-    rate = done / seconds
-    left = (total - done) / max(rate, 1e-9)
-    return f"[{'#' * (24 * done // total):<24}] {done}/{total}  {rate:.1f} {what}/s  {_clock(left)} left"
+    """How far a run is, in one line that fits the terminal: without the bar where it is narrow, without the rate at first."""
+    seconds = time.perf_counter() - started
+    parts = [f"[{'#' * (24 * done // total):<24}]", f"{done}/{total}"]
+    if seconds >= FIRST_RATE and done:
+        rate = done / seconds
+        parts += [f" {rate:.1f} {what}/s", f" {_clock((total - done) / rate)} left"]
+    room = shutil.get_terminal_size().columns - 1
+    while len(" ".join(parts)) > room and len(parts) > 1:
+        parts = parts[1:] if parts[0].startswith("[") else parts[:-1]
+    return " ".join(parts)
 
 
 def _status(row: Row) -> str:
