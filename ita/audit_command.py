@@ -14,7 +14,7 @@ import click
 from ita.exits import ExitCode
 from ita.progress import Steps, aligned
 from ita.reaudit import Audited, audit_again
-from schemas.findings import SEVERITY_ORDER
+from schemas.findings import SEVERITY_ORDER, address
 from schemas.outcome import Outcome
 
 MOST_LISTED = 40
@@ -33,8 +33,8 @@ def run(
     """Audit, print, and exit with 3 where a finding is at or above `fail_on`."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
         summary = _Summary(spool if as_json else None)
-        audited = audit_again(folder, rules, judgements, single_file, summary, Steps("files read", quiet))
-        for note in [] if quiet else audited.notes:
+        audited = audit_again(folder, rules, judgements, single_file, summary, Steps("reports", quiet))
+        for note in audited.not_applied + ([] if quiet else audited.notes):
             click.echo(f"ita: {note}", err=True)
         if as_json:
             summary.print_json()
@@ -104,7 +104,7 @@ def as_json(source_path: str, outcome: Outcome) -> dict[str, Any]:
                 "blame": finding.blame,
                 "message_th": finding.message_th,
                 "message_en": finding.message_en,
-                "address": f"review/{report.report_id}.html#{finding.finding_id}",
+                "address": address(report.report_id, finding.finding_id),
             }
             for finding in outcome.findings
         ],

@@ -114,6 +114,7 @@ def convert(
             writers["score_groups"].write(score_groups(summary.briefs))
             for name, entries in reviewed._asdict().items():
                 writers[name].write(entries.rows(summary.documents))
+                summary.notes += entries.applied_of(summary.documents)
                 summary.not_applied += entries.not_applied(summary.documents)
         finally:
             for writer in writers.values():

@@ -54,6 +54,12 @@ class Corrections:
             ids = self._reports.get(settled.correction.line, {"document_id": settled.correction.document_id or None})
             yield {**ids, **correction_row(settled)}
 
+    def applied_of(self, documents: Sequence[Mapping[str, Any]]) -> list[str]:
+        """How many entries hold, as a line for people; none where there is no entry."""
+        statuses = [settled.status for settled in self.outcomes(documents)]
+        what = "correction" if len(statuses) == 1 else "corrections"
+        return [f"{statuses.count('applied')} of {len(statuses)} {what} applied."] if statuses else []
+
     def not_applied(self, documents: Sequence[Mapping[str, Any]]) -> list[str]:
         """A line for each entry that changed nothing, for people."""
         return [

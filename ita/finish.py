@@ -14,7 +14,7 @@ from ita import __version__
 from ita.dataset import Row, audit_rows, nested
 from ita.pages.index import IndexRow, index_row
 from ita.pages.report import write_report_page
-from ita.pictures import PagePicture, existing_pictures, pages_to_show
+from ita.pictures import existing_pictures, pages_to_show
 from ita.staging import REPORTS, REVIEW
 from ita.stored import read_stored
 from schemas.findings import SEVERITY_ORDER
@@ -30,8 +30,8 @@ class Desk:
     """Where a batch is finished: report files are read in `source` and written below `folder`, page pictures lie in `pages`.
 
     `told` says of each report how it agrees with the others, `judge` applies what people say of its findings. `remake` makes the
-    audit of one report anew, or leaves it as it is; `draw` makes pictures of further pages, where that can be done. With
-    `single_file` pages carry their pictures inside.
+    audit of one report anew, or leaves it as it is; `draw` makes pictures of further pages, where that can be done, `lacking` is
+    told pages that a report shows and that have no picture. With `single_file` pages carry their pictures inside.
     """
 
     source: Path
@@ -42,6 +42,7 @@ class Desk:
     judge: Callable[[Outcome, Row], Outcome]
     remake: Callable[[Outcome], Outcome] = lambda outcome: outcome
     draw: Callable[[Outcome, Row, Sequence[int]], object] = lambda outcome, row, pages: None
+    lacking: Callable[[Outcome, Sequence[int]], object] = lambda outcome, pages: None
     single_file: bool = False
 
 
@@ -98,13 +99,12 @@ def _write(before: Outcome, after: Outcome, document: Row, desk: Desk) -> None:
         desk.draw(after, document, more)
     series = desk.told.get(report_id, NOTHING).series
     page = desk.folder / REVIEW / f"{report_id}.html"
-    pictures = _pictures(after, document, desk)
+    shown = pages_to_show(after)
+    pictures = existing_pictures(desk.pages, document["document_id"], shown)
+    if len(pictures) < len(shown):
+        desk.lacking(after, [number for number in shown if number not in pictures])
     write_report_page(after, document, pictures, page, series=series, single_file=desk.single_file, pages=desk.pages)
     write_text(desk.folder / REPORTS / f"{report_id}.json", text)
-
-
-def _pictures(outcome: Outcome, document: Row, desk: Desk) -> dict[int, PagePicture]:
-    return existing_pictures(desk.pages, document["document_id"], pages_to_show(outcome))
 
 
 def _id(outcome: Outcome) -> str:

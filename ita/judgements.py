@@ -118,6 +118,12 @@ class Judgements:
         for ids, weighed in self.outcomes(documents):
             yield {**ids, **_row(weighed, self._redact)}
 
+    def applied_of(self, documents: Sequence[Mapping[str, Any]]) -> list[str]:
+        """How many entries hold, as a line for people; none where there is no entry."""
+        statuses = [weighed.status for _, weighed in self.outcomes(documents)]
+        what = "judgement" if len(statuses) == 1 else "judgements"
+        return [f"{statuses.count('applied')} of {len(statuses)} {what} applied."] if statuses else []
+
     def not_applied(self, documents: Sequence[Mapping[str, Any]]) -> list[str]:
         """A line for each entry that changed nothing, for people."""
         return [
@@ -248,7 +254,7 @@ def _entry(name: str, line: Line) -> Read | None:
     if not verdict and not any(said.values()):
         return None
     evidence, wrong = _evidence(fields.get("raw", "").strip("\n") or fields.get("evidence", ""))
-    ident = fields["finding_id"].strip()
+    ident = fields["finding_id"].strip().lower()
     entry = Judgement(line.number, ident, named.document_id, named.source_path, evidence, cast(Verdict, verdict), **said)
     problems = [*named.problems, *wrong, *_wrong(entry)]
     return Read(entry, [Problem(name, line.number, message, advice) for message, advice in problems])

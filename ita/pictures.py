@@ -5,6 +5,7 @@ PDFium is not thread-safe: call this from one thread of a process.
 
 import logging
 import math
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -91,8 +92,9 @@ def existing_pictures(folder: Path, document_id: str, pages: Iterable[int]) -> d
         if path.is_file():
             try:
                 with Image.open(path) as image:
+                    image.verify()  # each chunk, up to the last: a file that was cut off or damaged is no picture
                     found[number] = PagePicture(path.name, *image.size)
-            except (OSError, ValueError, Image.DecompressionBombError) as error:
+            except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError) as error:
                 log.info("%s is no picture: %s", path.name, error)
     return found
 

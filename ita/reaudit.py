@@ -7,6 +7,7 @@ of the dataset changes. Tables that the audit has no part in stay as they are, a
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from audit.between import between
 from audit.brief import Brief, brief_of
 from audit.groups import score_groups
+from ita.covers import read_pages
 from ita.dataset import Row, recomputed_columns
 from ita.exits import ExitCode, ItaError
 from ita.finish import Desk, about_audit, finish_document, report_ids
@@ -26,6 +28,7 @@ from ita.stored import check_version, load_json, read_stored
 from schemas.datafiles import adding
 from schemas.outcome import Outcome
 from schemas.outputs import SCHEMA_VERSION, datapackage, outputs
+from schemas.rule_files import addable_files
 from schemas.writers import TableWriter, dump_json, plain, unguarded, write_text
 
 MADE = ("checks", "findings", "judgements", "score_groups")
@@ -37,13 +40,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Audited:
-    """What came of an audit: how many documents and reports there are, findings by severity, notes for the user, and the rows of
-    each table that was written."""
+    """What came of an audit: how many documents and reports there are, findings by severity, notes for the user, judgements that
+    were not applied, pages whose pictures there are none of, and the rows of each table that was written."""
 
     documents: int = 0
     reports: int = 0
     findings: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "note": 0})
     notes: list[str] = field(default_factory=list)
+    not_applied: list[str] = field(default_factory=list)
+    lacking: int = 0
     rows: dict[str, int] = field(default_factory=dict)
 
 
@@ -96,12 +101,20 @@ def audit_again(
         stored = replace(stored, manifest={**stored.manifest, "options": options})
     notes = [*user_rules.left_out, *_other_rules(stored.manifest, user_rules.digests), *said.notes()]
     result = Audited(len(stored.documents), notes=notes)
-    with adding(user_rules.added), staged(folder, (REPORTS, REVIEW)) as stage:
+    with adding(user_rules.added), staged(folder, (REPORTS, REVIEW), "Change its permissions, or audit a copy.") as stage:
         _write_audit(stored, said, stage, result, told, progress)
         _write_about(stored, stage, result.rows, user_rules.digests or None, said.digest)
+    result.notes += [*said.applied_of(stored.documents), *_lacking(result)]
     if judgements:
-        result.notes += said.not_applied(stored.documents)
+        result.not_applied = said.not_applied(stored.documents)
     return result
+
+
+def _lacking(result: Audited) -> list[str]:
+    if not result.lacking:
+        return []
+    what = "1 page that is quoted is" if result.lacking == 1 else f"{result.lacking:,} pages that are quoted are"
+    return [f"the pictures of {what} missing or damaged; the review shows the words alone. Convert the reports again for them."]
 
 
 def _kept_judgements(stored: Stored) -> Judgements:
@@ -146,10 +159,30 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
 
 
 def _other_rules(manifest: Mapping[str, Any], digests: Mapping[str, str]) -> list[str]:
-    """A note where the dataset was made with other rules of the user than are given now."""
-    if (_options(manifest).get("rules") or {}) == digests:
+    """A note where the dataset was made with other rules of the user than are given now: where it was converted, or, if none
+    are given, where it was audited last.
+    """
+    before: Mapping[str, str] = _options(manifest).get("rules") or {}
+    if not digests:
+        about = manifest.get("audit")
+        last = (about.get("rules") if isinstance(about, dict) else None) or {}
+        names = ", ".join(sorted({*before, *last}))
+        return (
+            [f"the dataset was made with rules that this audit has not ({names}); give the same folder with --rules."]
+            if names
+            else []
+        )
+    differing = sorted(name for name in {*before, *digests} if before.get(name) != digests.get(name))
+    if not differing:
         return []
-    return ["the dataset was converted with other rules than this audit has; give the same folder with --rules."]
+    for_audit = [name for name in differing if name in addable_files() and addable_files()[name].package == "audit"]
+    told = [
+        f"those for the audit apply as given now ({', '.join(for_audit)})" if for_audit else "",
+        f"those for reading had no part ({', '.join(other)}): convert the reports again to use them"
+        if (other := [name for name in differing if name not in for_audit])
+        else "",
+    ]
+    return [f"the dataset was converted with other rules; {', and '.join(filter(None, told))}."]
 
 
 def _options(manifest: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -184,15 +217,16 @@ def _documents(folder: Path) -> Iterator[Row]:
 
 def _write_audit(stored: Stored, said: Judgements, stage: Path, result: Audited, told: Told, progress: Progress) -> None:
     """Write all that the audit has a part in."""
-    total = 2 * len(stored.read)
-    briefs = list(_briefs(stored, lambda done: progress(done, total)))
+    total = len(stored.read)  # reports are read twice; the first time counts half
+    briefs = list(_briefs(stored, lambda done: progress(done // 2, total)))
     writers = {name: TableWriter(outputs()[name], stage) for name in MADE}
     recomputed: dict[str, Row] = {}
     index: list[IndexRow] = [index_row(None, row) for row in stored.documents if not _gave_reports(row)]
     try:
         source, pages = stored.folder / REPORTS, stored.folder / PAGES
         told_of, single = between(briefs), stored.single_file
-        desk = Desk(source, stage, pages, writers, told_of, said.judged_outcome, remake=audited, single_file=single)
+        lacking = partial(_count_lacking, stored, result)
+        desk = Desk(source, stage, pages, writers, told_of, said.judged_outcome, audited, lacking=lacking, single_file=single)
         for number, row in enumerate(stored.read, 1):
             for outcome, light in finish_document(row, desk):
                 report = outcome.records.report
@@ -200,7 +234,7 @@ def _write_audit(stored: Stored, said: Judgements, stage: Path, result: Audited,
                 index.append(light)
                 _count(result, outcome)
                 told(row, outcome)
-            progress(len(stored.read) + number, total)
+            progress((total + number) // 2, total)
         writers["score_groups"].write(score_groups(briefs))
         writers["judgements"].write(said.rows(stored.documents))
     finally:
@@ -219,6 +253,12 @@ def _briefs(stored: Stored, progress: Callable[[int], None]) -> Iterator[Brief]:
             outcome, document = read_stored(stored.folder / REPORTS / f"{report_id}.json")
             yield brief_of(outcome, document["document_id"])
         progress(number)
+
+
+def _count_lacking(stored: Stored, result: Audited, outcome: Outcome, pages: Sequence[int]) -> None:
+    """Count pages without a picture, but where there are none on purpose: as asked for, or as personal data could show there."""
+    if _options(stored.manifest).get("pictures") is not False:
+        result.lacking += len({*pages} & read_pages(outcome) if stored.redact else pages)
 
 
 def _count(result: Audited, outcome: Outcome) -> None:

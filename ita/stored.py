@@ -66,7 +66,7 @@ def load_json(path: Path) -> Any:
         raise ItaError(ExitCode.UNREAD, f"{path} is no UTF-8 text.", _AGAIN) from None
     except (ValueError, RecursionError) as error:
         message = f"{path} is no JSON, or was cut off: {_reason(error)}."
-        raise ItaError(ExitCode.UNREAD, message, f"Restore the file from a copy. {_AGAIN}") from None
+        raise ItaError(ExitCode.UNREAD, message, "Restore the file from a copy, or convert the reports again.") from None
 
 
 def _version_of(path: Path, stored: Any) -> str:

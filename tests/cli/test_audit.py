@@ -2,6 +2,9 @@
 
 import json
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -101,15 +104,14 @@ def test_json_tells_each_report_and_finding(copy):
         row["source_path"] for row in rows(copy, "documents") if row["reports"] == "1"
     ]
     found = [
-        (f["finding_id"], f["code"], f["severity"], f["message_th"], f["message_en"]) for one in told for f in one["findings"]
+        (f["finding_id"], f["code"], f["severity"], f["message_th"], f["message_en"], f["address"])
+        for one in told
+        for f in one["findings"]
     ]
-    names = ("finding_id", "code", "severity", "message_th", "message_en")
+    names = ("finding_id", "code", "severity", "message_th", "message_en", "address")
     assert found == [tuple(row[name] for name in names) for row in rows(copy, "findings")]
     for one in told:
         assert sum(one["counts"].values()) == len(one["findings"])
-        for finding in one["findings"]:
-            page, _, anchor = finding["address"].partition("#")
-            assert f'id="{anchor}"' in (copy / page).read_text(encoding="utf-8")
 
 
 def test_a_page_without_its_pictures_still_works(dataset, copy):
@@ -120,11 +122,38 @@ def test_a_page_without_its_pictures_still_works(dataset, copy):
     assert (copy / "findings.csv").read_bytes() == (dataset / "findings.csv").read_bytes()
 
 
-def test_a_broken_picture_is_left_out(copy):
-    for path in (copy / "pages").iterdir():
-        path.write_bytes(b"no picture")
-    assert run("audit", copy, "-q").returncode == 0
-    assert all(".png" not in path.read_text(encoding="utf-8") for path in (copy / "review").iterdir())
+def no_picture(path: Path) -> object:
+    return path.write_bytes(b"no picture")
+
+
+def cut_picture(path: Path) -> object:
+    return path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def damaged_picture(path: Path) -> object:
+    data = path.read_bytes()
+    middle = len(data) // 2
+    return path.write_bytes(data[:middle] + bytes([data[middle] ^ 255]) + data[middle + 1 :])
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, no_picture, cut_picture, damaged_picture])
+def test_pictures_that_are_missing_or_damaged_are_left_out_and_told(spoil, dataset, copy):
+    for path in sorted((copy / "pages").iterdir())[:2]:
+        spoil(path)
+        lost = path.name
+    done = run("audit", copy)
+    assert done.returncode == 0
+    message = "ita: the pictures of 2 pages that are quoted are missing or damaged; the review shows the words alone. "
+    assert done.stderr == f"{message}Convert the reports again for them.\n"
+    assert all(lost not in path.read_text(encoding="utf-8") for path in (copy / "review").iterdir())
+    assert (copy / "findings.csv").read_bytes() == (dataset / "findings.csv").read_bytes()
+    assert run("audit", copy, "-q").stderr == ""
+
+
+@pytest.mark.parametrize("more", [{"redact": True}, {"pictures": False}])
+def test_pictures_that_there_are_none_of_on_purpose_are_not_missed(more, tmp_path):
+    convert(find_inputs([str(FAULTS)]), tmp_path / "out", Options(**more))
+    assert audit_again(tmp_path / "out").notes == []
 
 
 def test_a_dataset_without_any_report(tmp_path):
@@ -186,7 +215,7 @@ def another_row(folder: Path) -> None:
 
 BAD: dict[str, tuple[Callable[[Path], object], int, tuple[str, ...]]] = {
     "no dataset": (lambda out: (out / "manifest.json").unlink(), 5, ("is no dataset", "ita convert")),
-    "cut off": (cut_off, 4, (".json is no JSON, or was cut off", "Convert the reports again")),
+    "cut off": (cut_off, 4, (".json is no JSON, or was cut off", "Restore the file from a copy, or convert the reports again.")),
     "empty": (lambda out: one_report(out).write_bytes(b""), 4, ("cut off",)),
     "binary": (lambda out: one_report(out).write_bytes(b"\xff\xfe\x00"), 4, ("is no UTF-8 text",)),
     "nested too deep": (lambda out: one_report(out).write_bytes(b"[" * 100_000), 4, ("is no JSON",)),
@@ -237,12 +266,81 @@ def test_wrong_use(tmp_path):
     assert run("audit", tmp_path, "--fail-on", "all").returncode == 2
 
 
+HEADS = "role,printed,source\nindicator,ประเด็นชี้วัดทดสอบ,test\n"
+ORGANS = "word,kind,source\nสภาทดสอบ,เทศบาล,test\n"
+
+
+def folder_of(path: Path, **files: str) -> Path:
+    path.mkdir()
+    for name, text in files.items():
+        (path / f"{name}.csv").write_text(text, encoding="utf-8")
+    return path
+
+
 def test_other_rules_than_before_are_told(tmp_path):
-    rules = tmp_path / "rules"
-    rules.mkdir()
-    (rules / "bodies.csv").write_text(BODIES, encoding="utf-8")
+    rules = folder_of(tmp_path / "rules", bodies=BODIES)
     made = run("convert", SUMMARY, "--out", tmp_path / "out", "--rules", rules, "-q")
     assert made.returncode == 0, made.stderr
-    assert "give the same folder with --rules" in run("audit", tmp_path / "out").stderr
+    told = run("audit", tmp_path / "out").stderr
+    assert told == (
+        "ita: the dataset was made with rules that this audit has not (bodies.csv); give the same folder with --rules.\n"
+    )
     again = run("audit", tmp_path / "out", "--rules", rules)
     assert again.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"organs": ORGANS}, "those for the audit apply as given now (organs.csv)."),
+        ({"headers": HEADS}, "those for reading had no part (headers.csv): convert the reports again to use them."),
+        (
+            {"headers": HEADS, "organs": ORGANS},
+            "those for the audit apply as given now (organs.csv), and those for reading had no part (headers.csv): "
+            "convert the reports again to use them.",
+        ),
+    ],
+)
+def test_new_rules_are_told_what_they_do(files, told, copy, tmp_path):
+    done = run("audit", copy, "--rules", folder_of(tmp_path / "rules", **files))
+    assert (done.returncode, done.stderr) == (0, f"ita: the dataset was converted with other rules; {told}\n")
+
+
+def test_an_audit_without_the_rules_of_the_last_one_is_told(copy, tmp_path):
+    run("audit", copy, "-q", "--rules", folder_of(tmp_path / "rules", organs=ORGANS))
+    assert "rules that this audit has not (organs.csv); give the same folder with --rules." in run("audit", copy).stderr
+    assert run("audit", copy).stderr == ""
+
+
+def test_a_folder_that_cannot_be_written(copy, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("ita.staging.tempfile.mkdtemp", refuse)
+    with pytest.raises(ItaError, match=r"Permission denied\. Change its permissions, or audit a copy\."):
+        audit_again(copy)
+
+
+def test_progress_counts_each_report_once_and_ends_at_all(copy):
+    told: list[tuple[int, int]] = []
+    audit_again(copy, progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert {total for _, total in told} == {6}
+    assert told[-1] == (6, 6)
+
+
+def test_a_request_to_end_is_an_interruption(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number}.txt").write_text(
+            f"{number}\n{(SAMPLES / 'honest-dump.txt').read_text(encoding='utf-8')}", encoding="utf-8"
+        )
+    command = [sys.executable, "-m", "ita", "convert", str(folder), "--out", str(tmp_path / "out"), "-q"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        while process.poll() is None and not [*tmp_path.glob("out/.ita-*")]:
+            time.sleep(0.01)
+        process.terminate()
+        _, told = process.communicate()
+    assert (process.returncode, told.strip()) == (130, "ita: interrupted; nothing was written.")
+    assert [*(tmp_path / "out").iterdir()] == []

@@ -50,6 +50,13 @@ def entry(read: dict[str, str], **other: str) -> tuple[str, ...]:
     return tuple((made | other).values())
 
 
+def test_how_many_were_applied_is_told(plain, tmp_path):
+    cell = scores_cell(plain)
+    path = file_of(tmp_path / "c.csv", entry(cell), entry(cell, cell="t99.r01.c01"))
+    done = run("convert", SUMMARY, "--out", tmp_path / "out", "--no-pictures", "--corrections", path)
+    assert "ita: 1 of 2 corrections applied.\n" in done.stderr
+
+
 def test_values_records_and_the_audit_follow(plain, tmp_path):
     cell, out = scores_cell(plain), tmp_path / "out"
     path = file_of(tmp_path / "c.csv", entry(cell))

@@ -135,6 +135,40 @@ def test_an_audit_keeps_the_judgements_of_the_dataset(more, plain, tmp_path):
     assert all_bytes(out) == before
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (({}, {}), "2 of 2 judgements applied."),
+        (({}, {"evidence": "something else"}), "1 of 2 judgements applied."),
+        (({},), "1 of 1 judgement applied."),
+    ],
+)
+def test_how_many_were_applied_is_told(plain, tmp_path, changes, told):
+    entries = [row | SAID | change for row, change in zip(copied(plain), changes, strict=False)]
+    path = sheet(tmp_path / "judged.csv", *entries)
+    done = run("convert", FAULTS, "--out", tmp_path / "out", "--no-pictures", "--judgements", path)
+    assert f"ita: {told}\n" in done.stderr
+    assert f"ita: {told}\n" in run("audit", tmp_path / "out").stderr
+    assert told not in run("audit", tmp_path / "out", "-q", "--judgements", path).stderr
+
+
+def test_the_example_of_the_docs_is_applied(tmp_path):
+    page = (SAMPLES.parent / "docs" / "judgements.md").read_text(encoding="utf-8")
+    example = next(block for block in page.split("```\n") if block.startswith("finding_id,"))
+    path = tmp_path / "judgements.csv"
+    path.write_text(example, encoding="utf-8")
+    out = tmp_path / "out"
+    convert_files(find_inputs([str(FAULTS)]), out, Options(pictures=False, judgements=path))
+    assert [(row["status"], row["message"]) for row in rows(out, "judgements")] == [("applied", "")]
+
+
+def test_an_id_in_capitals_is_taken(plain, tmp_path):
+    first, *_ = copied(plain)
+    path = sheet(tmp_path / "judged.csv", first | SAID | {"finding_id": first["finding_id"].upper()})
+    convert_files(find_inputs([str(FAULTS)]), tmp_path / "out", Options(pictures=False, judgements=path))
+    assert [row["status"] for row in rows(tmp_path / "out", "judgements")] == ["applied"]
+
+
 def test_an_audit_takes_new_judgements(plain, tmp_path):
     out = tmp_path / "out"
     convert_files(find_inputs([str(FAULTS)]), out, Options(pictures=False))
