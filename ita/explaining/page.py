@@ -199,9 +199,9 @@ def _finding(paper: Paper, told: Row) -> None:
         paper.head(f"Quotation {number}: {quote['label']}")
         paper.say("printed", quote["quote"] or "(empty)")
         paper.say("source", quote["source"])
-        if quote["place"]:
-            paper.say("place", _place(quote["place"]))
-            paper.say("picture", quote["place"].get("picture"))
+        for place in filter(None, (quote["place"], *quote["further"])):
+            paper.say("place", _place(place))
+            paper.say("picture", place.get("picture"))
     _rule(paper, told)
 
 

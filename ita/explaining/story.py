@@ -292,9 +292,7 @@ def _with_picture(report: StoredReport, place: Row) -> Row:
 
 
 def _of_finding(report: StoredReport, finding: Row) -> Row:
-    evidence = [
-        {**quote, "place": _with_picture(report, quote["place"]) if quote["place"] else None} for quote in finding["evidence"]
-    ]
+    evidence = [_quotation(report, quote) for quote in finding["evidence"]]
     checks = [c for c in report.data["checks"] if (c["code"], c["subject"]) == (finding["code"], finding["subject"])]
     judged = {name: finding.get(name) for name in ("judgement", "judged_by", "judged_on", "judgement_source", "judgement_note")}
     return {
@@ -305,6 +303,12 @@ def _of_finding(report: StoredReport, finding: Row) -> Row:
         "false_alarms": rate._asdict() if (rate := rates().get(finding["code"])) else None,
         "address": f"{_address(report)}/{finding['finding_id']}",
     }
+
+
+def _quotation(report: StoredReport, quote: Row) -> Row:
+    """A quotation with the pictures of all the places it stands on."""
+    told = {**quote, "place": _with_picture(report, quote["place"]) if quote["place"] else None}
+    return told | {"further": [_with_picture(report, place) for place in quote.get("further", [])]}
 
 
 def _code(code: str) -> Row | None:

@@ -59,6 +59,19 @@ def test_a_finding_with_its_quotations_check_and_rule(dataset, faults):
     assert told["finding"]["evidence"][0]["place"]["picture"] == f"pages/{faults}-p007.png"
 
 
+def test_a_quotation_over_two_pages_has_all_its_places(dataset, faults, tmp_path):
+    folder = shutil.copytree(dataset, tmp_path / "parted")
+    path = folder / "reports" / f"{faults}.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    finding = next(one for one in report["findings"] if one["code"] == "plan-percent-mismatch")
+    finding["evidence"][0]["further"] = [{"page": 5, "box": [1.0, 2.0, 3.0, 4.0]}]
+    path.write_text(json.dumps(report), encoding="utf-8")
+    text = explained(folder, finding["finding_id"])
+    assert "page 7, box 670.87" in text
+    assert "page 5, box 1 2 3 4" in text
+    assert f"pages/{faults}-p005.png" in text
+
+
 def test_the_rule_stands_beside_a_finding_whose_code_is_described(dataset, faults):
     from audit.codes import all_codes
 
