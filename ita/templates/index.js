@@ -39,13 +39,16 @@
 
   var at = {};
   data.columns.forEach(function (name, place) { at[name] = place; });
-  var body = document.querySelector("#list tbody");
+  var list = document.getElementById("list");
+  var body = list.querySelector("tbody");
   var sample = body.rows[0].cloneNode(true);
   var count = document.getElementById("count");
   var turn = document.getElementById("turn");
   var turners = turn.querySelectorAll("button");
   var fields = ["q", "severity", "code", "year", "province", "kind", "sort"];
   var page = 1;
+  var unknown = [];
+  var notices = { unknown: document.getElementById("unknown"), none: document.getElementById("none") };
   var haystacks = [];
   var orders = {};
 
@@ -92,7 +95,9 @@
     return orders[by];
   }
 
+  /* What an address asks for and the dataset does not have matches nothing: to show all instead would say that all of it fits. */
   function matching() {
+    if (unknown.length) return [];
     var terms = plain(form.q.value).split(/\s+/).filter(Boolean);
     var severity = form.severity.value, year = form.year.value;
     var code = data.codes.indexOf(form.code.value);
@@ -149,14 +154,25 @@
     turn.querySelector("span").textContent = "หน้า " + page + " จาก " + pages + " / page " + page + " of " + pages;
     turners[0].disabled = page === 1;
     turners[1].disabled = page === pages;
+    notices.unknown.hidden = !unknown.length;
+    notices.unknown.querySelector(".id").textContent = unknown.map(function (one) { return one.join(" = "); }).join(", ");
+    notices.none.hidden = found.length > 0 || unknown.length > 0;
+    list.hidden = !found.length;
   }
 
   /* The state of the list stands in the address, so that it can be mailed. */
   function read(text) {
     var state = new URLSearchParams(text);
+    unknown = [];
+    state.forEach(function (asked, name) {
+      if (name !== "page" && fields.indexOf(name) < 0) unknown.push([name, asked]);
+    });
     fields.forEach(function (name) {
-      form[name].value = state.get(name) || "";
-      if (form[name].selectedIndex === -1) form[name].value = "";
+      var asked = state.get(name) || "";
+      form[name].value = asked;
+      if (form[name].selectedIndex !== -1) return;
+      form[name].value = "";
+      if (name !== "sort") unknown.push([name, asked]);
     });
     page = parseInt(state.get("page"), 10) || 1;
   }
@@ -168,7 +184,7 @@
     history.replaceState(null, "", "#" + (String(state) ? "?" + state : ""));
   }
 
-  function changed() { page = 1; render(); write(); }
+  function changed() { page = 1; unknown = []; render(); write(); }
 
   form.addEventListener("input", changed);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -181,6 +197,9 @@
       document.getElementById("reports").scrollIntoView();
       document.getElementById("reports").focus({ preventScroll: true });
     });
+  });
+  [notices.unknown, notices.none].forEach(function (one) {
+    one.querySelector("button").addEventListener("click", function () { form.reset(); });
   });
   form.hidden = false;
   render();

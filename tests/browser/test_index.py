@@ -120,7 +120,34 @@ def test_an_address_at_which_there_is_nothing_is_answered(visit, large, hash_):
     page.locator("#no-such").wait_for(state="hidden")
 
 
-STATES = [("#?severity=all&year=1&sort=x&page=-3", SIZE), ("#?page=9999", SIZE), ("#?", SIZE), ("#?q=%", 0)]
+UNKNOWN = [
+    "#?code=nonsense", "#?province=ไม่มีจังหวัดนี้", "#?year=2599", "#?severity=fatal", "#?kind=ไม่มี", "#?colour=blue",
+    "#?severity=error&code=nonsense", "#?severity=all&year=1&sort=x&page=-3",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("hash_", UNKNOWN)
+def test_a_filter_by_what_the_dataset_does_not_have_shows_nothing_and_says_so(visit, large, hash_):
+    page = visit(large, hash_)
+    assert (count(page), names(page)) == (0, [])
+    notice = page.locator("#unknown")
+    assert notice.is_visible()
+    assert hash_.rsplit("&", 1)[-1].split("=")[-1].replace("#?", "") in notice.inner_text() or "all" in notice.inner_text()
+    notice.get_by_role("button", name="clear").click()
+    notice.wait_for(state="hidden")
+    assert count(page) == SIZE
+    assert page.evaluate("location.hash") == ""
+
+
+def test_a_filter_that_matches_nothing_can_be_cleared(visit, large):
+    page = visit(large, "#?q=nowhere")
+    assert not page.locator("#unknown").is_visible()
+    page.locator("#none").get_by_role("button", name="clear").click()
+    page.locator("#none").wait_for(state="hidden")
+    assert count(page) == SIZE
+
+
+STATES = [("#?sort=x&page=-3", SIZE), ("#?page=9999", SIZE), ("#?", SIZE), ("#?q=%", 0)]
 
 
 @pytest.mark.parametrize(("hash_", "found"), STATES)
