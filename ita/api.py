@@ -63,10 +63,12 @@ def convert(
     rules: str | Path | None = None,
     corrections: str | Path | None = None,
     judgements: str | Path | None = None,
+    single_file: bool = False,
 ) -> Dataset:
     """Convert reports (files, folders, globs) into the folder `out` and load the result; `redact` masks personal data.
 
     `rules` is a folder of rule files to add, `corrections` a file of reviewed corrections, `judgements` one of reviewed findings.
+    With `single_file` the pages in `review/` carry page pictures inside, as `ita convert --single-file` does.
     Raises `ita.exits.ItaError` where one of them cannot be used.
     """
     from ita.convert import Options
@@ -75,11 +77,12 @@ def convert(
 
     options = Options(
         tuple(passwords),
-        pictures=pictures,
+        pictures=pictures or single_file,
         redact=redact,
         rules=Path(rules) if rules is not None else None,
         corrections=Path(corrections) if corrections is not None else None,
         judgements=Path(judgements) if judgements is not None else None,
+        single_file=single_file,
     )
     run(find_inputs([str(path) for path in paths], Path(out)), Path(out), options)
     return load(out)

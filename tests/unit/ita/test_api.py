@@ -67,6 +67,12 @@ def test_convert_gives_the_tables(tmp_path):
     assert data.reports["grade"].tolist() == ["A"]
 
 
+def test_convert_makes_pages_to_mail(tmp_path):
+    convert([SAMPLES / "faults-chromium.pdf"], tmp_path / "out", single_file=True)
+    (page,) = (tmp_path / "out" / "review").glob("*.html")
+    assert "data:image/png;base64," in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("damaged", "right", "rules"),
     [
