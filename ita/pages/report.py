@@ -13,7 +13,7 @@ from audit.series import Series
 from ita.dataset import wide_row
 from ita.pages.charts import score_chart, series_chart
 from ita.pages.fill import text, write_page
-from ita.pages.views import FindingView, Quote, finding_view, opened, quote_of
+from ita.pages.views import FindingView, Quote, Shown, finding_view, opened, quote_of, row_starts
 from ita.pages.words import About, Words, about, order, rank, words_for
 from ita.pictures import PagePicture
 from schemas.documents import PageFacts
@@ -108,10 +108,10 @@ def tally(results: Iterable[str]) -> Tally:
 
 
 def _finding_groups(outcome: Outcome, pictures: Mapping[int, PagePicture]) -> list[FindingGroup]:
-    facts = {page.number: page for page in outcome.pages}
+    shown = Shown({page.number: page for page in outcome.pages}, pictures, row_starts(outcome.tables))
     groups = []
     for (severity, code), same in groupby(sorted(outcome.findings, key=order), key=lambda f: (f.severity, f.code)):
-        views = opened((finding_view(finding, facts, pictures) for finding in same), MOST_OPEN)
+        views = opened((finding_view(finding, shown) for finding in same), MOST_OPEN)
         views = views[:MOST_DRAWN] + [view.undrawn() for view in views[MOST_DRAWN:]]
         groups.append(FindingGroup(code, severity, words_for(code), about(code), views))
     return groups

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ita.pages.differing import Part, differing
@@ -10,7 +10,8 @@ from ita.pages.words import Words, words_for
 from ita.pictures import PagePicture
 from schemas.documents import PageFacts
 from schemas.findings import Evidence, Finding
-from schemas.provenance import Box, union
+from schemas.provenance import Box, Place, union
+from schemas.tables import Table
 
 MARGIN = 60.0
 """Points of the page shown around an outlined box."""
@@ -22,15 +23,30 @@ LONGEST_VALUE = 60
 PX_PER_POINT = 1.35
 TALLEST_PX = 430.0
 """A region is shown no taller than this; a cell that fills a page would push all else out of sight."""
+WIDEST = 560.0
+"""A region is not widened to the beginning of its table row beyond this many points."""
+ROW_MARGIN = 6.0
+"""Points shown to the left of a table row."""
+BADGE = 8.5
+"""Points that the letters of an outline's number are high, where a region is shown at full size."""
+MOST_GROWN = 1.8
+"""How much larger the number is where a region is shown smaller."""
 MOST_BESIDE = 2
 """Regions that stand below the quotations of their own side; more of them stand below both sides."""
 
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
 
 class Mark(NamedTuple):
-    """An outlined box, with the numbers of the quotations that stand there."""
+    """An outlined box, with the numbers of the quotations that stand there.
+
+    `row_start`: where the table row of a cell begins on the page, in points from the left, None for what is no cell.
+    """
 
     box: Box
     label: str
+    row_start: float | None = None
 
 
 class View(NamedTuple):
@@ -49,20 +65,51 @@ class View(NamedTuple):
         """How wide the region is shown: by its size on the page, but not too tall."""
         return self.width * min(PX_PER_POINT, TALLEST_PX / self.height)
 
+    @property
+    def badges(self) -> "list[Badge]":
+        """The numbers of the outlines; boxes that follow on each other with one number, as the lines of a sentence, have one."""
+        size = BADGE * min(MOST_GROWN, max(1.0, self.height * PX_PER_POINT / TALLEST_PX))
+        before = ("", *(mark.label for mark in self.marks))
+        return [self._badge(mark, size) for mark, last in zip(self.marks, before, strict=False) if mark.label != last]
+
+    def _badge(self, mark: Mark, size: float) -> "Badge":
+        """Outside the box, so that no quoted word is hidden: before a line, else at the upper left corner."""
+        width, height = size * (0.55 + 0.6 * len(mark.label)), size * 1.3
+        top = mark.box.top - height if mark.row_start is not None else (mark.box.top + mark.box.bottom - height) / 2
+        x, y = max(self.x, mark.box.x0 - width - 1), max(self.y, top)
+        return Badge(mark.label, x, y, width, height, size)
+
+
+class Badge(NamedTuple):
+    """The number of an outline on a ground of its own: its upper left corner, and its sizes in points of the page."""
+
+    label: str
+    x: float
+    y: float
+    width: float
+    height: float
+    size: float
+
+
+class PageLink(NamedTuple):
+    """A page; `href` leads to its picture, "" where there is none."""
+
+    number: int
+    href: str
+
 
 class Quote(NamedTuple):
-    """One quotation of a finding, numbered from 1; `href` leads to the picture of its page, "" where there is none.
+    """One quotation of a finding, numbered from 1, with all the pages it stands on.
 
-    In a text dump it has a line of the file and no page; one from another report has that report's id, and neither.
+    In a text dump it has lines of the file and no pages; one from another report has that report's id, and neither.
     `parts` are its words parted by whether the other side has them too, where that can be told.
     """
 
     number: int
     label: Words
     words: str
-    page: int | None
-    href: str
-    line: int | None = None
+    pages: tuple[PageLink, ...] = ()
+    lines: tuple[int, ...] = ()
     other: str = ""
     parts: tuple[Part, ...] = ()
 
@@ -83,8 +130,8 @@ class Side(NamedTuple):
 class FindingView(NamedTuple):
     """A finding with what was observed, what it was compared with, the quotations that belong to neither, and the whole pages.
 
-    `below`: the regions of a side that are too many for its column. `shown`: whether the regions are open at once; the
-    others are a click away.
+    `below`: the regions of a side that are too many for its column, or that both sides stand in. `shown`: whether the regions
+    are open at once; the others are a click away.
     """
 
     finding: Finding
@@ -111,26 +158,49 @@ class FindingView(NamedTuple):
         return self._replace(observed=observed, expected=expected, others=others, below=[], pages=[])
 
 
-def finding_view(finding: Finding, facts: Mapping[int, PageFacts], pictures: Mapping[int, PagePicture]) -> FindingView:
+Numbered = Sequence[tuple[int, Evidence]]
+RowStarts = Mapping[tuple[str, int], float]
+"""(cell id, page) → where the row of the cell begins on that page, in points from the left."""
+
+
+class Shown(NamedTuple):
+    """What a report shows: its pages, their pictures, and where the rows of its tables begin."""
+
+    facts: Mapping[int, PageFacts]
+    pictures: Mapping[int, PagePicture]
+    starts: RowStarts = MappingProxyType({})
+
+
+def row_starts(tables: Iterable[Table]) -> dict[tuple[str, int], float]:
+    """Where the row of each cell begins, on each page that the cell stands on; the row of a spanning cell is its first."""
+    starts: dict[tuple[str, int], float] = {}
+    for table in tables:
+        for row, cells in enumerate(table.covering()):
+            least: dict[int, float] = {}
+            for cell in cells:
+                for page, box, _ in cell.places:
+                    if page is not None and box is not None:
+                        least[page] = min(box.x0, least.get(page, box.x0))
+                        if cell.row == row:
+                            starts[cell.cell_id, page] = least[page]
+    return starts
+
+
+def finding_view(finding: Finding, shown: Shown) -> FindingView:
     """The view of one finding."""
     numbered = list(enumerate(finding.evidence, 1))
-    homeless: list[tuple[int, Evidence]] = []
-
-    def side(value: str | None, chosen: Numbered) -> Side:
-        regions = _regions(chosen, facts, pictures)
-        if len(regions) > MOST_BESIDE:
-            homeless.extend(chosen)
-            regions = []
-        return Side(cut(value), [quote_of(number, evidence, pictures) for number, evidence in chosen], regions)
-
-    observed, expected, rest = parted(finding, numbered)
-    first, second = compared(side(finding.observed, observed), side(finding.expected, expected))
-    sides = first, second, side(None, rest)
-    below = _regions(sorted(homeless, key=itemgetter(0)), facts, pictures)
-    return FindingView(finding, *sides, below, _marked_pages(numbered, facts, pictures))
-
-
-Numbered = Sequence[tuple[int, Evidence]]
+    parts = parted(finding, numbered)
+    regions = [_regions(part, shown) for part in parts]
+    values = finding.observed, finding.expected, None
+    below = [number for number in range(3) if len(regions[number]) > MOST_BESIDE]
+    if regions[0] and regions[1] and len(_regions([*parts[0], *parts[1]], shown)) < len(regions[0]) + len(regions[1]):
+        below = sorted({0, 1, *below})  # both stand in one region, which need not be shown twice
+    first, second, third = (
+        Side(cut(value), [quote_of(number, evidence, shown.pictures) for number, evidence in part], [] if at in below else own)
+        for at, (value, part, own) in enumerate(zip(values, parts, regions, strict=True))
+    )
+    homeless = [one for number in below for one in parts[number]]
+    return FindingView(finding, *compared(first, second), third, _regions(homeless, shown), _marked_pages(numbered, shown))
 
 
 def parted(finding: Finding, numbered: Numbered) -> tuple[Numbered, Numbered, Numbered]:
@@ -154,11 +224,16 @@ def _holder(value: str | None, numbered: Numbered) -> tuple[int, Evidence] | Non
     """The quotation that is a value, else the first that has it as a word of its own."""
     if not value:
         return None
-    plain = squeezed(value)
+    plain = comparable(value)
     pattern = re.compile(rf"(?<![A-Za-z0-9.]){re.escape(plain)}(?![A-Za-z0-9]|\.\d)")
-    exact = (one for one in numbered if squeezed(one[1].quote) == plain)
-    within = (one for one in numbered if pattern.search(squeezed(one[1].quote)))
+    exact = (one for one in numbered if comparable(one[1].quote) == plain)
+    within = (one for one in numbered if pattern.search(comparable(one[1].quote)))
     return next(exact, None) or next(within, None)
+
+
+def comparable(words: str) -> str:
+    """A text with single blanks, its digits as Arabic ones and without separators of thousands, by which values are found."""
+    return _THOUSANDS.sub("", squeezed(words).translate(_ARABIC))
 
 
 def squeezed(words: str) -> str:
@@ -168,11 +243,10 @@ def squeezed(words: str) -> str:
 
 def quote_of(number: int, evidence: Evidence, pictures: Mapping[int, PagePicture]) -> Quote:
     """A quotation, cut where it is very long."""
-    place = evidence.place
-    page = place.page if place else None
-    href = f"../pages/{pictures[page].name}" if page is not None and page in pictures else ""
-    line = place.line if place else None
-    return Quote(number, words_for(evidence.label), cut(evidence.quote) or "", page, href, line, evidence.report_id or "")
+    pages = dict.fromkeys(place.page for place in evidence.places if place.page is not None)
+    links = tuple(PageLink(page, f"../pages/{pictures[page].name}" if page in pictures else "") for page in pages)
+    lines = tuple(dict.fromkeys(place.line for place in evidence.places if place.line is not None))
+    return Quote(number, words_for(evidence.label), cut(evidence.quote) or "", links, lines, evidence.report_id or "")
 
 
 def cut(words: str | None) -> str | None:
@@ -198,27 +272,36 @@ def is_quoted(side: Side) -> bool:
     return len(side.quotes) == 1 and side.value is not None and squeezed(side.value) == squeezed(side.quotes[0].words)
 
 
-def _marked_pages(numbered: Numbered, facts: Mapping[int, PageFacts], pictures: Mapping[int, PagePicture]) -> list[View]:
+def _marked_pages(numbered: Numbered, shown: Shown) -> list[View]:
     """The whole pages on which quotations stand, with their boxes outlined."""
+    facts, pictures, starts = shown
     marks: dict[int, list[Mark]] = {}
     for number, evidence in numbered:
         for page, box, _ in evidence.places:
             if page is not None and box is not None and page in facts and fits(pictures.get(page), facts[page]):
-                _mark(marks.setdefault(page, []), box, number)
+                _mark(marks.setdefault(page, []), box, number, starts.get((evidence.source or "", page)))
     return [whole_page(facts[page], pictures[page], on_page) for page, on_page in sorted(marks.items())]
 
 
-def _regions(numbered: Numbered, facts: Mapping[int, PageFacts], pictures: Mapping[int, PagePicture]) -> list[View]:
-    return [region for page in _marked_pages(numbered, facts, pictures) for region in regions_of(page)]
+def _regions(numbered: Numbered, shown: Shown) -> list[View]:
+    """The regions around quotations, in the order of their numbers: what goes on over a page break stands side by side."""
+    regions = [region for page in _marked_pages(numbered, shown) for region in regions_of(page)]
+    order = {place: number for number, evidence in reversed(numbered) for place in map(_spot, evidence.places)}
+    return sorted(regions, key=lambda region: min(order[region.page.number, mark.box] for mark in region.marks))
 
 
-def _mark(marks: list[Mark], box: Box, number: int) -> None:
+def _spot(place: Place) -> tuple[int | None, Box | None]:
+    return place.page, place.box
+
+
+def _mark(marks: list[Mark], box: Box, number: int, row_start: float | None) -> None:
     """Outline a box; quotations from the same box share one outline."""
     for index, mark in enumerate(marks):
         if mark.box == box:
-            marks[index] = Mark(box, f"{mark.label}, {number}")
+            if str(number) not in mark.label.split(", "):
+                marks[index] = mark._replace(label=f"{mark.label}, {number}")
             return
-    marks.append(Mark(box, str(number)))
+    marks.append(Mark(box, str(number), row_start))
 
 
 def fits(picture: PagePicture | None, page: PageFacts) -> bool:
@@ -239,7 +322,7 @@ def regions_of(view: View) -> list[View]:
     """The regions around the marks of a whole page; regions that overlap become one."""
     regions: list[tuple[Box, list[Mark]]] = []
     for mark in view.marks:
-        box, marks = around(mark.box, view.page), [mark]
+        box, marks = with_row(around(mark.box, view.page), mark.row_start), [mark]
         while overlapping := [region for region in regions if _overlap(region[0], box)]:
             regions = [region for region in regions if region not in overlapping]
             box = union([box, *(region[0] for region in overlapping)])
@@ -258,6 +341,13 @@ def around(box: Box, page: PageFacts, margin: float = MARGIN) -> Box:
         min(page.width, box.x1 + margin), min(page.height, box.bottom + margin),
     )  # fmt: skip
     return near if near.x0 < near.x1 and near.top < near.bottom else Box(0.0, 0.0, page.width, page.height)
+
+
+def with_row(box: Box, row_start: float | None) -> Box:
+    """A region widened to where its table row begins, which names what the cell is about; as it is where that is too far."""
+    if row_start is None or box.x1 - row_start > WIDEST:
+        return box
+    return box._replace(x0=min(box.x0, max(0.0, row_start - ROW_MARGIN)))
 
 
 def _overlap(a: Box, b: Box) -> bool:

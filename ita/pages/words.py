@@ -35,7 +35,7 @@ class About(NamedTuple):
 def words_for(key: str) -> Words:
     """What a code, a severity or the label of a quotation is called; the key itself where nobody named it."""
     if found := _NUMBERED.fullmatch(key):
-        return Words(f"ตัวชี้วัดที่ {found[1]}", key)
+        return Words(f"ตัวชี้วัดที่\u00a0{found[1]}", f"indicator\u00a0{found[1]}")  # a number alone in a line looks like a list's
     if found := _ROW_FIELD.fullmatch(key):
         what = words_for(found[2])
         return Words(f"{what.th} ({found[1]})", f"{what.en} ({found[1]})")

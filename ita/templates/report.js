@@ -12,6 +12,18 @@
     target.querySelectorAll("details.crops").forEach(function (crops) { crops.open = true; });
     target.scrollIntoView();
   }
+
+  /* Where a picture is wider than the screen, what is outlined is scrolled into its middle. */
+  function centre(figure) {
+    var mark = figure.querySelector("rect");
+    if (!mark || figure.scrollWidth <= figure.clientWidth) return;
+    var box = mark.getBoundingClientRect(), own = figure.getBoundingClientRect();
+    figure.scrollLeft += box.width < own.width ? (box.left + box.right) / 2 - (own.left + own.right) / 2 : box.left - own.left - 40;
+  }
+  function centreAll(within) { within.querySelectorAll("figure.wide").forEach(centre); }
+  document.addEventListener("toggle", function (event) { centreAll(event.target); }, true);
+  centreAll(document);
+
   window.addEventListener("hashchange", arrive);
   arrive();
 

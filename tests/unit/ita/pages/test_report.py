@@ -6,17 +6,19 @@ from pathlib import Path
 
 from PIL import Image
 
+from audit.false_alarms import rates
 from audit.series import Series, YearPoint
+from ita.pages.fill import _environment
 from ita.pages.index import index_row
 from ita.pages.report import own_pages, write_report_page
 from ita.pages.words import unmarked
 from ita.pictures import PagePicture
 from schemas.documents import UnreadableError
-from schemas.findings import Evidence
+from schemas.findings import Check, Evidence
 from schemas.provenance import Box, Change, Place
 from schemas.records import Agency
 from schemas.tables import Line
-from tests.unit.ita.pages.made import DOCUMENT, PICTURE, finding, index_of, outcome, page_of, parsed, quote, score
+from tests.unit.ita.pages.made import BOX, DOCUMENT, PICTURE, finding, index_of, outcome, page_of, parsed, quote, score
 
 
 def test_the_view_box_and_the_outline_are_in_points_of_the_page(tmp_path: Path) -> None:
@@ -106,6 +108,36 @@ def test_what_agrees_stands_beside_what_does_not(tmp_path: Path) -> None:
     assert html.index('<a href="#total-mismatch-1234abcdabcd">', differs) < html.index('id="scores"')
 
 
+def test_what_could_not_be_compared_is_told_near_the_top_with_its_reasons(tmp_path: Path) -> None:
+    made = outcome(finding(quote(), code="personal-data", severity="note", finding_id="personal-data-1234abcdabcd"))
+    made = made._replace(
+        checks=[*made.checks, Check(code="personal-data", subject="mobile", result="not-checkable", why="a note")]
+    )
+    html = page_of(tmp_path, made)
+    top = html[: html.index('id="findings"')]
+    assert top.count('<a href="#checks">') == 2
+    listed = top[top.index("could not be compared") :]
+    assert '<a href="#personal-data-1234abcdabcd">' in listed
+    assert "Date in the calendar" in listed
+
+
+def test_a_quotation_over_a_page_break_leads_to_both_pages(tmp_path: Path) -> None:
+    both = quote().model_copy(update={"further": [Place(2, BOX)]})
+    html = page_of(tmp_path, outcome(finding(both)), {1: PICTURE, 2: PagePicture("d1-p002.png", 1287, 910)})
+    assert (
+        'หน้า <a href="../pages/d1-p001.png">1</a>, <a href="../pages/d1-p002.png">2</a> <span lang="en">pp. 1, 2</span>' in html
+    )
+
+
+def test_a_rate_of_none_is_said_in_words() -> None:
+    line = _environment().from_string("{% from 'parts.html.j2' import rate_line with context %}{{ rate_line(rate) }}")
+    rate = next(iter(rates().values()))
+    said = [line.render(rate=rate._replace(reports=1251, alarms=alarms)) for alarms in (0, 3)]
+    assert "none of 1,251 honest reports" in said[0]
+    assert "ไม่มีฉบับใด" in said[0]
+    assert "3 of 1,251 honest reports" in said[1]
+
+
 def test_a_finding_that_may_be_a_reading_error_says_so(tmp_path: Path) -> None:
     html = page_of(tmp_path, outcome(finding(quote(), severity="warning", blame="reading")))
     assert "อาจเกิดจากการอ่าน" in html
@@ -141,7 +173,6 @@ def test_a_report_with_a_thousand_findings_of_a_code_stays_small(tmp_path: Path)
 
 def test_the_rule_its_source_what_to_do_and_the_measured_rate_stand_with_a_finding(tmp_path: Path) -> None:
     from audit.codes import all_codes
-    from audit.false_alarms import rates
 
     code, known = next(iter(all_codes().items()))
     html = page_of(tmp_path, outcome(finding(quote(), code=code)))

@@ -11,7 +11,7 @@ from tests.unit.ita.pages.made import finding
 @pytest.mark.parametrize(
     ("label", "words"),
     [
-        ("indicator 3", Words("ตัวชี้วัดที่ 3", "indicator 3")),
+        ("indicator 3", Words("ตัวชี้วัดที่\u00a03", "indicator\u00a03")),
         ("t06.r05.pct_projects", Words("ร้อยละด้านโครงการ (t06.r05)", "percentage of projects (t06.r05)")),
         ("period (follow_up)", Words("ระยะเวลา (ส่วนติดตามผล)", "period (follow-up)")),
         ("never heard of", Words("never heard of", "never heard of")),
