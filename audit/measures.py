@@ -110,7 +110,13 @@ def _holds(pair: Pair) -> bool:
     if min(len(pair.one), len(pair.other)) >= LEAST_HELD and (pair.one in pair.other or pair.other in pair.one):
         return True
     planned, row = _text(pair.planned, pair.field), _text(pair.row, pair.field)
-    return _is_part(planned, row) or _is_part(row, planned) or shortened(planned, row)
+    return _is_part(planned, row) or _is_part(row, planned) or _share_a_line(planned, row) or shortened(planned, row)
+
+
+def _share_a_line(text: str, other: str) -> bool:
+    """Whether two texts of several lines have one of them in common: one measure of several, with what belongs to it."""
+    lines, others = ({letters_of(in_one_way(line)) for line in one.split("\n")} for one in (text, other))
+    return len(lines) > 1 and len(others) > 1 and any(len(line) >= LEAST_LETTERS for line in lines & others)
 
 
 def _is_part(text: str, other: str) -> bool:

@@ -38,6 +38,7 @@ def both(planned, followed, **more):
         (PLAN, f"{PLAN} และ{OTHER}", "agrees", None),
         (f"{PLAN}\n{OTHER}", OTHER, "agrees", None),
         (f"{PLAN}\n{OTHER[:12]}\n{OTHER[12:]}", OTHER, "agrees", None),  # a line ends inside a paragraph
+        (f"{PLAN}\n{OTHER}", f"{PLAN}\n๑. ชี้แจงในการประชุมประจำเดือน", "agrees", None),  # one of two, with its steps
         (None, PLAN, "not-checkable", None),
         (PLAN, None, None, None),
     ],
