@@ -5,6 +5,7 @@ Lines are what is thin, dark and long without a break. All sizes are in points; 
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.content import Rule
 from extract.scans.image import Grey, Mask, PageImage
@@ -27,6 +28,10 @@ BESIDE, BOTH_SIDES = 2.0, 0.5
 """Points from a line at which it is lighter by more than that share of the line's darkness, on both sides."""
 SHORT, DRAWN_SHORT, DRAWN = 25.0, 0.8, 0.6
 """Points; of a stretch between two crossing lines that is shorter, and of a longer one, so large a share is drawn."""
+THICKER, CLEAR = 1.8, 0.3
+"""A short stretch that is alone or so many times thicker than its line is one of letters if so much of it has ink beside it."""
+AS_DARK, DARK = 0.7, 25.0
+"""Ink of the same letters is nearly as dark as the stretch, and so many greys darker than the paper at the least."""
 SLACK = 0.7
 """Points by which a line may bend to either side."""
 MOST_SLOPE = 0.01
@@ -137,25 +142,36 @@ def _ridge(depth: Grey, y: int, height: int, start: int, end: int, scale: float)
 def _drawn(depth: Grey, lines: list[Stroke], crossing: list[Stroke], scale: float) -> list[Stroke]:
     """The lines without those of their stretches, from one crossing line to the next, that are not drawn on the picture.
 
-    Letters that stand in line with a ruled line look like its end.
+    Letters that stand in line with a ruled line, or fill a row from line to line, look like a part of one.
     """
     found: list[Stroke] = []
     for line in lines:
-        lit = _lit(depth, line, scale)
-        for start, end in stretches(line, crossing):
-            share = lit[round((start - line.start) * scale) : max(1, round((end - line.start) * scale))].mean()
-            if share >= (DRAWN_SHORT if end - start < SHORT else DRAWN):
+        lit, beside, weight = _lit(depth, line, scale)
+        usual = float(np.median(weight[lit])) if lit.any() else 0.0
+        parts = stretches(line, crossing)
+        for start, end in parts:
+            part = slice(round((start - line.start) * scale), max(1, round((end - line.start) * scale)))
+            short = end - start < SHORT
+            odd = len(parts) == 1 or float(np.median(weight[part])) > THICKER * usual
+            if lit[part].mean() >= (DRAWN_SHORT if short else DRAWN) and not (short and odd and beside[part].mean() > CLEAR):
                 found.append(Stroke(line.at, start, end))
     return touching(found)
 
 
-def _lit(depth: Grey, line: Stroke, scale: float) -> Mask:
-    """For each pixel along a line whether it is drawn there."""
-    at, slack = line.at * scale, max(2, round(SLACK * scale))
-    band = depth[max(0, round(at) - slack) : round(at) + slack + 1, round(line.start * scale) : round(line.end * scale) + 1]
-    along = band.max(axis=0, initial=0)
-    lit: Mask = along >= max(EVEN * float(np.median(along)), 1.0)
-    return lit
+def _lit(depth: Grey, line: Stroke, scale: float) -> tuple[Mask, Mask, NDArray[np.float64]]:
+    """For each pixel along a line whether it is drawn there, whether there is ink beside it, and how much ink it is made of."""
+    at, slack, far = round(line.at * scale), max(2, round(SLACK * scale)), round(3 * scale)
+    along = slice(round(line.start * scale), round(line.end * scale) + 1)
+    band = depth[max(0, at - slack) : at + slack + 1, along]
+    darkest = band.max(axis=0, initial=0)
+    usual = float(np.percentile(darkest, 75))
+    before = depth[max(0, at - far) : max(0, at - far + slack + 1), along].max(axis=0, initial=0)
+    after = depth[at + far - slack : at + far + 1, along].max(axis=0, initial=0)
+    return (
+        darkest >= max(EVEN * usual, 1.0),
+        np.maximum(before, after) >= max(AS_DARK * usual, DARK),
+        band.sum(axis=0, dtype=np.float64),
+    )
 
 
 def _threshold(depth: Grey) -> int:
