@@ -3,6 +3,8 @@
 Lines are what is thin, dark and long without a break. All sizes are in points; the origin is the top left corner.
 """
 
+from collections.abc import Iterator
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -119,10 +121,21 @@ def _even_parts(depth: Grey, spot: tuple[int, int, int, int], scale: float, leas
     full = cv2.blur(lit, (max(1, round(SMOOTH * 2 * scale)), 1), borderType=cv2.BORDER_REPLICATE)[0] > FULL
     edges = np.flatnonzero(np.diff(np.concatenate(([0], full.astype(np.int8), [0]))))
     found = []
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for start, end in _to_their_ends(lit[0], edges, round(SMOOTH * scale) + 1, SHORT * scale):
         if end - start >= least * scale and (at := _ridge(depth, y, height, x + start, x + end, scale)) is not None:
             found.append(Stroke((at + 0.5) / scale, (x + start) / scale, (x + end) / scale))
     return found
+
+
+def _to_their_ends(lit: NDArray[np.float32], edges: NDArray[np.int64], most: int, short: float) -> Iterator[tuple[int, int]]:
+    """Starts and ends of even parts, which are known from what is around each pixel, moved to where the line is drawn to.
+
+    Short ones keep theirs: they may be letters, which must not reach from line to line.
+    """
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        room = most if end - start >= short else 0
+        before, after = lit[max(0, start - room) : start][::-1], lit[end : end + room]
+        yield start - int(np.cumprod(before).sum()), end + int(np.cumprod(after).sum())
 
 
 def _ridge(depth: Grey, y: int, height: int, start: int, end: int, scale: float) -> float | None:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 SAME_LINE = 1.2
 """Points; pieces whose positions differ by no more are one line."""
-GAP = 8.0
+GAP = 10.0
 """Points; a break in a line that is no wider is closed."""
 REACH = 6.0
-"""Points; an end that misses a crossing line by no more is carried to it."""
+"""Points; an end that misses a crossing line by no more is carried to it; that of a long line also over a break."""
 DRAWN = 0.75
 """Share of a line that must have been drawn as it was found."""
 SHORT_LEVEL, SHORT_TALL = 40.0, 30.0
@@ -69,13 +69,14 @@ def carried(strokes: Sequence[Stroke], crossing: Sequence[Stroke]) -> list[Strok
     """The lines with ends that lie near a crossing line put onto it; not where that would be much of the line."""
     found = []
     for s in strokes:
-        longer = Stroke(s.at, _put(s.start, s.at, crossing), _put(s.end, s.at, crossing))
+        reach = REACH if s.length < SHORT_LEVEL else GAP + 1
+        longer = Stroke(s.at, _put(s.start, s.at, crossing, reach), _put(s.end, s.at, crossing, reach))
         found.append(longer if s.length >= DRAWN * longer.length else s)
     return found
 
 
-def _put(end: float, at: float, crossing: Sequence[Stroke]) -> float:
-    near = [c.at for c in crossing if abs(c.at - end) <= REACH and c.start - REACH <= at <= c.end + REACH]
+def _put(end: float, at: float, crossing: Sequence[Stroke], reach: float) -> float:
+    near = [c.at for c in crossing if abs(c.at - end) <= reach and c.start - REACH <= at <= c.end + REACH]
     return min(near, key=lambda where: abs(where - end)) if near else end
 
 

@@ -22,8 +22,16 @@ LOOK_SCALE = 100 / 72
 """Pixels to the point at which a page is looked at to see how it lies."""
 MOST_POINTS = 120_000
 """Dark pixels looked at; more say nothing new."""
-CLEARLY = 1.15
+SIDEWAYS, UPSIDE_DOWN = 1.3, 1.3
 """How many times stronger the evidence for another orientation must be than that for the one the page has."""
+LEAST_VOTES = 3
+"""So many more lines of text must show a page to be upside down."""
+TELLING = 0.02
+"""Share of a line's ink by which there is more on one side of the bodies of its letters than on the other, if that tells."""
+LEAST_WEIGHT = 150.0
+"""Pixels of lines of text at the scale for looking; less tells nothing."""
+SURE = 1.02
+"""How many times sharper the lines of a page must be when it is turned for its skew to be believed."""
 
 
 class Straight(NamedTuple):
@@ -85,15 +93,28 @@ def _around(points: list[tuple[float, float]]) -> Box:
 
 def straightened(image: PageImage) -> tuple[PageImage, Straight]:
     """The page upright and straight, at the same scale, and how it lay before."""
-    small = _small(image)
-    angle = orientation_of(small)
-    skew = skew_of(_quarter_turned(small, angle))
+    angle, skew = lie_of(_small(image))
     straight = Straight(angle, skew, image.width, image.height)
     pixels = _quarter_turned(image.pixels, angle)
     if skew:
         pixels = _turned(pixels, skew)
     width, height = straight.upright_size
     return PageImage(pixels, image.scale, image.number, width, height), straight
+
+
+def lie_of(pixels: Grey) -> tuple[int, float]:
+    """The clockwise angle (0, 90, 180, 270) at which the text of a small picture runs, and its skew; 0 where nothing tells."""
+    level_skew, level = _looked_at(pixels)
+    across_skew, across = _looked_at(_quarter_turned(pixels, 90))
+    if across.weight > SIDEWAYS * level.weight + LEAST_WEIGHT:
+        return (270 if across.upside_down else 90), across_skew
+    return (180 if level.upside_down else 0), level_skew
+
+
+def _looked_at(pixels: Grey) -> tuple[float, "Heaviness"]:
+    """The skew of the level lines of a small picture, and what they tell once they are straight."""
+    skew = skew_of(pixels)
+    return skew, top_heaviness(_dark(_turned(pixels, skew) if skew else pixels))
 
 
 def _small(image: PageImage) -> Grey:
@@ -131,9 +152,9 @@ def skew_of(pixels: Grey) -> float:
     xs, ys = _spots(_dark(pixels))
     if len(xs) < 200:
         return 0.0
-    best = _best_angle(xs, ys, np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.25))
+    best = _best_angle(xs, ys, np.arange(-MOST_SKEW - 0.5, MOST_SKEW + 0.51, 0.25))
     best = _best_angle(xs, ys, np.arange(best - 0.25, best + 0.26, FINE))
-    if abs(best) < FINE or abs(best) > MOST_SKEW or _sharpness(xs, ys, best) < 1.02 * _sharpness(xs, ys, 0.0):
+    if abs(best) < FINE or abs(best) > MOST_SKEW + 0.2 or _sharpness(xs, ys, best) < SURE * _sharpness(xs, ys, 0.0):
         return 0.0
     return round(best, 2)
 
@@ -156,23 +177,17 @@ def _sharpness(xs: NDArray[Any], ys: NDArray[Any], angle: float) -> float:
     return float(np.square(counts.astype(np.float64)).sum())
 
 
-def orientation_of(pixels: Grey) -> int:
-    """The clockwise angle (0, 90, 180, 270) at which the text of a small picture runs; 0 where nothing tells."""
-    dark = _dark(pixels)
-    level, across = top_heaviness(dark), top_heaviness(np.ascontiguousarray(np.rot90(dark)))
-    if across.lines > 5 and across.weight > CLEARLY * level.weight:
-        return 90 if across.above >= across.below else 270
-    upside_down = level.lines > 5 and level.below > CLEARLY * level.above
-    return 180 if upside_down else 0
-
-
 class Heaviness(NamedTuple):
-    """What lines of text tell: their number, their length, and how much ink stands above and below their bodies."""
+    """What lines of text tell: their length in pixels, and how many carry more ink above their bodies, and below them."""
 
-    lines: int
     weight: float
-    above: float
-    below: float
+    above: int
+    below: int
+
+    @property
+    def upside_down(self) -> bool:
+        """Whether clearly more lines carry their marks below than above."""
+        return self.below > UPSIDE_DOWN * self.above + LEAST_VOTES
 
 
 def top_heaviness(dark: Mask) -> Heaviness:
@@ -183,13 +198,19 @@ def top_heaviness(dark: Mask) -> Heaviness:
     text = ink & ~cv2.dilate(long | tall, np.ones((3, 3), np.uint8))
     runs = cv2.morphologyEx(text, cv2.MORPH_CLOSE, np.ones((1, 11), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(runs)
-    lines, weight, above, below = 0, 0.0, 0.0, 0.0
-    for x, y, width, height, _area in stats[1:count]:
-        if not (8 <= height <= 60 and width > 4 * height):
-            continue
-        profile = text[y : y + height, x : x + width].sum(axis=1).astype(np.float64)
-        body = np.nonzero(profile > 0.5 * profile.max())[0]
-        lines, weight = lines + 1, weight + float(width)
-        above += float(profile[: body[0]].sum())
-        below += float(profile[body[-1] + 1 :].sum())
-    return Heaviness(lines, weight, above, below)
+    weight, votes = 0.0, {1: 0, 0: 0, -1: 0}
+    for x, y, width, height, _area in stats[1:count].tolist():
+        if 8 <= height <= 60 and width > 2 * height:
+            weight += width
+            votes[_vote(text[y : y + height, x : x + width])] += 1
+    return Heaviness(weight, votes[1], votes[-1])
+
+
+def _vote(line: Grey) -> int:
+    """1 where a line of text carries clearly more ink above the bodies of its letters than below, -1 for the contrary, else 0."""
+    profile = line.sum(axis=1).astype(np.float64)
+    body = np.nonzero(profile > 0.5 * profile.max())[0]
+    above, below = float(profile[: body[0]].sum()), float(profile[body[-1] + 1 :].sum())
+    if abs(above - below) < TELLING * float(profile.sum()):
+        return 0
+    return 1 if above > below else -1
