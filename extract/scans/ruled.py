@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.content import Rule
+from extract.scans.faint import restored
 from extract.scans.image import Grey, Mask, PageImage
 from extract.scans.strokes import Stroke, mended, stretches, touching
 from schemas.provenance import Box
@@ -53,6 +54,7 @@ def rules_of(image: PageImage) -> tuple[list[Rule], list[Box]]:
     level, tall = _strokes(depth, scale, LEAST_LEVEL), _strokes(mirrored, scale, LEAST_TALL)
     level, tall = mended(level, tall, image.width, image.height)
     level, tall = _drawn(depth, level, tall, scale), _drawn(mirrored, tall, level, scale)
+    level, tall = restored(depth, level, tall, scale), restored(mirrored, tall, level, scale)
     rules = [Rule(s.start, s.at, s.end, s.at) for s in level] + [Rule(s.at, s.start, s.at, s.end) for s in tall]
     return sorted(rules, key=lambda rule: (rule.top, rule.x0, rule.bottom, rule.x1)), _shades(paper, scale)
 

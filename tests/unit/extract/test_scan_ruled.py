@@ -126,3 +126,15 @@ def test_cross_lines_alone_are_kept():
 @pytest.mark.parametrize("grey", [0, 255])
 def test_an_empty_picture_has_no_lines(shape, grey):
     assert rules_of(PageImage(np.full(shape, grey, np.uint8), 1.0, 1, shape[1], shape[0])) == ([], [])
+
+
+def test_an_upright_line_that_nearly_vanishes_in_some_rows_is_followed_there():
+    scan = table(XS, YS, grey=215)
+    image = drawn(scan, noise=0)
+    x, half = round(XS[2] * image.scale), round(1.5 * image.scale)
+    pixels = image.pixels.copy()
+    part = pixels[round(YS[3] * image.scale) + 3 : round(YS[5] * image.scale) - 3, x - half : x + half]
+    part[part < 250] = 250
+    assert_grid(image._replace(pixels=pixels))
+    part[:] = 255
+    assert_grid(image._replace(pixels=pixels), n_cells=18)
