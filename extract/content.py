@@ -15,7 +15,7 @@ class Glyph(NamedTuple):
 
     `direction` is the clockwise angle of the baseline on the displayed page: 0, 90, 180, 270, or -1 for any other.
     `size` is the font size in points, `baseline` the distance of the baseline from the top (or, turned, the left) edge.
-    `source` names font and code of a character that is not known.
+    `source` names font and code of a character that is not known. `confidence` (0–1) is below 1 where it was read from a picture.
     """
 
     claimed: str
@@ -30,6 +30,7 @@ class Glyph(NamedTuple):
     direction: int
     tag: int | None
     source: str = ""
+    confidence: float = 1.0
 
 
 class Rule(NamedTuple):

@@ -186,7 +186,7 @@ def visible(content: PageContent) -> list[Glyph]:
     kept: list[Glyph] = []
     right, low = content.width + 1, content.height + 1
     for glyph in content.glyphs:
-        _, text, _, x0, top, x1, bottom, size, _, _, _, _ = glyph
+        _, text, _, x0, top, x1, bottom, size, *_ = glyph
         if x1 < -1 or bottom < -1 or x0 > right or top > low:
             continue
         if x1 - x0 < 0.01 and kept and (glyph.rule or len(text) > 1):

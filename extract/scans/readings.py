@@ -1,0 +1,55 @@
+"""Pictures of lines in, what the engine reads on them out; numbers and Latin words are read twice, and doubted where it differs.
+
+A model of Thai and English together takes a lone B for an 8. One of English alone does not, and where both say the same of a
+number, it is surer than either alone.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extract.scans.cutting import Cut
+from extract.scans.symbols import Engine, Symbol
+
+DOUBTED = 0.5
+"""The confidence of a number that two readings do not agree about."""
+_THAI = re.compile("[\u0e01-\u0e4e]")
+_THAI_DIGIT = re.compile("[๐-๙]")
+_FIGURES = re.compile(r"[0-9][0-9.,%()/-]*|[-.,%()/]*")
+
+
+def readings_of(cuts: Sequence[Cut], engine: Engine) -> list[list[Symbol]]:
+    """The symbols of each line."""
+    readings = engine.read([cut.pixels for cut in cuts])
+    again = [number for number, symbols in enumerate(readings) if is_latin(text_of(symbols))]
+    if again:
+        seconds = engine.read([cuts[number].pixels for number in again], latin=True)
+        for number, second in zip(again, seconds, strict=True):
+            readings[number] = settled(readings[number], second)
+    return readings
+
+
+def text_of(symbols: Sequence[Symbol]) -> str:
+    """What a line says."""
+    return "".join(symbol.text for symbol in symbols)
+
+
+def is_latin(text: str) -> bool:
+    """Whether a line is a number or Latin words: nothing of it is Thai."""
+    return bool(text) and not _THAI.search(text) and not _THAI_DIGIT.search(text)
+
+
+def settled(first: list[Symbol], second: list[Symbol]) -> list[Symbol]:
+    """One reading of two. Where both are numbers and differ, none is believed; a letter that one of them takes for a figure is
+    the letter."""
+    one, other = text_of(first), text_of(second)
+    if not other or one == other:
+        return first
+    if _FIGURES.fullmatch(one) and _FIGURES.fullmatch(other):
+        return [symbol._replace(confidence=min(symbol.confidence, DOUBTED)) for symbol in first]
+    if _sureness(second) < _sureness(first) and not _FIGURES.fullmatch(one):
+        return first
+    return [symbol._replace(confidence=min(symbol.confidence, _sureness(second))) for symbol in second]
+
+
+def _sureness(symbols: Sequence[Symbol]) -> float:
+    return min((symbol.confidence for symbol in symbols), default=0.0)
