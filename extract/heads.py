@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from extract.drafts import Draft, Piece
 from extract.judge import Judge
 from extract.parts import PageParts, Part, PartCell
 
 EDGES = 12.0
 """Points; columns told from texts wander from page to page, but their number and the table's outer edges do not."""
+ALIKE = 75
+"""Per cent of likeness from which two heads read from pictures are taken for the same words."""
 NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})(?:[.)]|\s|$)")
 """The number that a text begins with."""
 SCORE = re.compile(r"\s*[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}\s*")
@@ -62,7 +66,14 @@ def _same_rows(draft: Draft, part: Part, rows: range) -> bool:
     texts = part.texts()
     own = {(cell.row, cell.col): words(cell.text) for cell in draft.cells if cell.row in rows}
     new = {(row, col): words(text) for row in rows for col, text in enumerate(texts[row - rows.start]) if text.strip()}
-    return new == {place: text for place, text in own.items() if text}
+    own = {place: text for place, text in own.items() if text}
+    sure = [cell.confidence for cell in draft.cells] + [cell.confidence for cell in part.cells]
+    return new == own or (min(sure) < 1 and _read_alike(new, own))
+
+
+def _read_alike(new: dict[tuple[int, int], str], own: dict[tuple[int, int], str]) -> bool:
+    """Whether two rows of heads are the same but for what is misread on a picture."""
+    return new.keys() == own.keys() and all(fuzz.ratio(text, own[place]) >= ALIKE for place, text in new.items())
 
 
 def _is_bare(cells: Sequence[Piece]) -> bool:
