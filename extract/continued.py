@@ -65,7 +65,7 @@ def _start(part: Part, judge: Judge, after_line: int) -> Draft:
 
 
 def _piece(cell: PartCell, row: int, col: int, col_span: int) -> Piece:
-    return Piece(row, col, cell.row_span, col_span, cell.runs, [cell.place], cell.width, cell.last)
+    return Piece(row, col, cell.row_span, col_span, cell.runs, [cell.place], cell.width, cell.last, cell.confidence)
 
 
 def _joins(draft: Draft, part: Part, judge: Judge, styles: Styles) -> bool:
@@ -148,6 +148,6 @@ def _tag_verdicts(drafts: Sequence[Draft]) -> list[str]:
 
 def _finish(draft: Draft, tags: str) -> RawTable:
     cells = sorted(draft.cells, key=lambda cell: (cell.row, cell.col))
-    raw = [RawCell(c.row, c.col, c.row_span, c.col_span, merged(c.runs), c.places) for c in cells]
+    raw = [RawCell(c.row, c.col, c.row_span, c.col_span, merged(c.runs), c.places, c.confidence) for c in cells]
     pages = sorted({part.page for part in draft.parts})
     return RawTable(draft.n_rows, draft.n_cols, raw, pages, draft.header_rows, draft.after_line, tags)

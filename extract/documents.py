@@ -5,7 +5,7 @@ Nothing is written and no page is kept: pages come one at a time.
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,9 @@ from extract.joints import settle_joints
 from extract.judge import Judge
 from extract.pages import layout
 from extract.parts import PageParts, Part, page_parts
+from extract.scans.reader import ScanReader
 from extract.tags import TagReader
-from schemas.documents import Extracted, PageFacts, UnreadableError
+from schemas.documents import TEXT_LAYER, Extracted, PageFacts, UnreadableError
 from schemas.tables import RawLine
 
 log = logging.getLogger(__name__)
@@ -102,11 +103,16 @@ def _damaged(error: Exception) -> UnreadableError:
 
 
 def pages_of(
-    path: Path, password: str = "", first: int = 1, last: int | None = None, learnt: Path | None = None
+    path: Path,
+    password: str = "",
+    first: int = 1,
+    last: int | None = None,
+    learnt: Path | None = None,
+    scans: ScanReader | None = None,
 ) -> Iterator[PageParts]:
     """The pages of a file, taken apart one after the other; numbers count from 1. Raises UnreadableError.
 
-    `learnt` is a reviewed table of outlines to know fonts by, beside the shipped one.
+    `learnt` is a reviewed table of outlines to know fonts by, beside the shipped one. `scans` reads the pages that are pictures.
     """
     with opened(path, password) as document:
         reader, tags = GlyphReader(learnt), TagReader()
@@ -115,7 +121,10 @@ def pages_of(
             try:
                 page = pages[number - 1]
                 _require_content(page)
-                yield page_parts(layout(reader.read(page)), tags.tables(page))
+                content = reader.read(page)
+                parts = page_parts(layout(content), tags.tables(page))
+                parts.is_scan = _is_scan(parts)
+                yield (scans.parts(content, parts) if scans else None) or parts
             except Exception as error:  # playa and zlib raise many families on damaged pages; all mean the same to the user
                 log.debug("page %d", number, exc_info=True)
                 raise UnreadableError(
@@ -178,13 +187,20 @@ def _producer(document: Any) -> str:
     return ""
 
 
-def extract(path: Path, judge: Judge, password: str = "", max_pages: int | None = None, learnt: Path | None = None) -> Extracted:
+def extract(
+    path: Path,
+    judge: Judge,
+    password: str = "",
+    max_pages: int | None = None,
+    learnt: Path | None = None,
+    scans: ScanReader | None = None,
+) -> Extracted:
     """Tables and lines of a PDF, unrepaired. Raises UnreadableError where nothing of it can be read."""
     producer = producer_of(path, password)
     pages: list[PageParts] = []
     problem = truncation_of(path)
     try:
-        for page in pages_of(path, password, learnt=learnt):
+        for page in pages_of(path, password, learnt=learnt, scans=scans):
             if max_pages is not None and len(pages) >= max_pages:
                 problem = UnreadableError(
                     "too-many-pages", f"Only the first {max_pages} pages were read.", "Raise --max-pages to read them all."
@@ -204,8 +220,16 @@ def assembled(pages: list[PageParts], judge: Judge, producer: str, problem: Unre
     tables, frames = tables_of(pages, judge)
     lines = [line for page in pages for line in _in_order(page, frames)]
     settle_joints([cell.runs for table in tables for cell in table.cells] + [line.runs for line in lines], judge.labels())
-    facts = [PageFacts(p.number, p.width, p.height, p.n_glyphs, _is_scan(p), p.angle, *p.counts) for p in pages]
-    return Extracted(producer, facts, tables, lines, problem)
+    facts = [PageFacts(p.number, p.width, p.height, p.n_glyphs, p.is_scan, p.angle, *p.counts, p.reader) for p in pages]
+    return Extracted(producer, facts, tables, lines, problem, _reader(pages))
+
+
+def _reader(pages: Sequence[PageParts]) -> str:
+    """Where the text of a document comes from."""
+    readers = {page.reader for page in pages if page.n_glyphs and (not page.is_scan or page.reader != TEXT_LAYER)}
+    if all(reader == TEXT_LAYER for reader in readers):
+        return TEXT_LAYER
+    return "mixed" if TEXT_LAYER in readers else "ocr"
 
 
 def _is_scan(page: PageParts) -> bool:
@@ -220,5 +244,5 @@ def _in_order(page: PageParts, frames: list[Part]) -> list[RawLine]:
         if part.page == page.number:
             for cell in part.cells:
                 if cell.first is not None:
-                    placed.append((part.top, RawLine(cell.runs, cell.place, cell.first.size)))
+                    placed.append((part.top, RawLine(cell.runs, cell.place, cell.first.size, confidence=cell.confidence)))
     return [line for _, line in sorted(placed, key=lambda pair: pair[0])]

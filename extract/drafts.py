@@ -20,6 +20,7 @@ class Piece:
     places: list[Place]
     width: float
     last: LineShape | None
+    confidence: float = 1.0
 
     @property
     def text(self) -> str:
@@ -28,6 +29,7 @@ class Piece:
     def take(self, cell: PartCell) -> None:
         """Join the text of the same cell on the next page."""
         self.places.append(cell.place)
+        self.confidence = min(self.confidence, cell.confidence)
         if cell.first is None:
             return
         if self.last is None:

@@ -1,6 +1,6 @@
 """A page's layout in, light table parts and lines out: text as runs, boxes on the displayed page, no glyph kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.content import NO_TEXT, TextCounts
@@ -8,6 +8,7 @@ from extract.furniture import MARGIN, PAGE_NUMBER
 from extract.lines import LineShape, TextLine, join_lines
 from extract.pages import Fragment, PageLayout
 from extract.tags import only_table
+from schemas.documents import TEXT_LAYER
 from schemas.provenance import Place
 from schemas.tables import RawLine, Run
 
@@ -26,6 +27,7 @@ class PartCell:
     first: LineShape | None
     last: LineShape | None
     tags: set[int]
+    confidence: float = 1.0
 
     @property
     def text(self) -> str:
@@ -84,6 +86,8 @@ class PageParts:
     image_share: float = 0.0
     angle: int = 0
     counts: TextCounts = NO_TEXT
+    reader: str = TEXT_LAYER
+    is_scan: bool = False
 
 
 def page_parts(page: PageLayout, tables: Mapping[int, int] | None = None) -> PageParts:
@@ -110,7 +114,12 @@ def page_parts(page: PageLayout, tables: Mapping[int, int] | None = None) -> Pag
 
 def _raw_line(line: TextLine, page: PageLayout, furniture: bool) -> RawLine:
     box = page.frame.outward(line.box).rounded()
-    return RawLine(join_lines([line], 0.0).runs, Place(page.number, box), line.size, furniture)
+    return RawLine(join_lines([line], 0.0).runs, Place(page.number, box), line.size, furniture, sureness([line]))
+
+
+def sureness(lines: Sequence[TextLine]) -> float:
+    """That of the least sure letter of a text; 1 for what was not read from a picture."""
+    return min((glyph.confidence for line in lines for glyph in line.glyphs if glyph is not None), default=1.0)
 
 
 def _is_page_number(line: TextLine, page: PageLayout) -> bool:
@@ -126,9 +135,8 @@ def part_of(fragment: Fragment) -> Part:
         width = cell.box.x1 - cell.box.x0
         place = Place(fragment.page, fragment.place(number).rounded())
         runs, first, last = join_lines(lines, width)
-        cells.append(
-            PartCell(cell.row, cell.col, cell.row_span, cell.col_span, runs, place, width, first, last, fragment.tags[number])
-        )
+        spans, tags = (cell.row_span, cell.col_span), fragment.tags[number]
+        cells.append(PartCell(cell.row, cell.col, *spans, runs, place, width, first, last, tags, sureness(lines)))
     grid = fragment.grid
     part = Part(
         fragment.page, fragment.how, grid.xs, grid.n_rows, cells, grid.ys[0], grid.ys[-1], grid.open_top, grid.open_bottom

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 import click
 
@@ -71,6 +71,13 @@ def cli() -> None:
 @click.option("--password", "passwords", multiple=True, help="Password of locked files; may be given several times.")
 @click.option("--max-pages", type=click.IntRange(min=1), help="Read at most this many pages of a file.")
 @click.option(
+    "--ocr",
+    type=click.Choice(["auto", "never", "always"]),
+    default="auto",
+    show_default=True,
+    help="Read the pictures of scanned pages, of none, or of all pages.",
+)
+@click.option(
     "--fonts", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Reviewed table of `ita learn-fonts`."
 )
 @click.option("--redact", is_flag=True, help="Mask mobile numbers, citizen ids, private addresses, and the names with them.")
@@ -91,6 +98,7 @@ def convert(
     out: Path,
     passwords: tuple[str, ...],
     max_pages: int | None,
+    ocr: Literal["auto", "never", "always"],
     fonts: Path | None,
     redact: bool,
     rules: Path | None,
@@ -120,7 +128,7 @@ def convert(
     table = checked_table(fonts) if fonts else None
     started = time.perf_counter()
     with Reporter(len(inputs), quiet) as reporter:
-        options = Options(passwords, max_pages, pictures, table, redact, rules, corrections, judgements, single_file)
+        options = Options(passwords, max_pages, pictures, table, redact, rules, corrections, judgements, single_file, ocr)
         summary = run(inputs, out, options, reporter, Steps("reports compared", quiet))
     for note in summary.not_applied + ([] if quiet else summary.notes):
         click.echo(f"ita: {note}", err=True)

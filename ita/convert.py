@@ -24,6 +24,7 @@ from ita.pages.index import IndexRow, index_row, write_index
 from ita.pictures import pages_to_show, render_pages
 from ita.rules import load_rules
 from ita.run import convert_file
+from ita.scans import Ocr, require_engine
 from ita.staging import PAGES, REPORTS, staged
 from ita.stored import read_stored
 from schemas.corrections import Correction
@@ -45,7 +46,7 @@ KEPT = "Its cells are kept, no value is taken from them."
 class Options:
     """How to convert: passwords for locked files, most pages to read of a file, whether to make page pictures, a reviewed
     table of the letters that fonts draw, whether to mask personal data, a folder of rules to add, files of reviewed corrections
-    and judgements, and whether each review page carries its pictures inside."""
+    and judgements, whether each review page carries its pictures inside, and which pages are read as pictures."""
 
     passwords: tuple[str, ...] = ()
     max_pages: int | None = None
@@ -56,6 +57,7 @@ class Options:
     corrections: Path | None = None
     judgements: Path | None = None
     single_file: bool = False
+    ocr: Ocr = "auto"
 
 
 @dataclass(slots=True)
@@ -99,6 +101,7 @@ def convert(
 
     `progress` is told each file that was converted, `finished` how many of them have been compared with all others and written.
     """
+    require_engine(options.ocr)
     rules, reviewed = load_rules(options.rules), _reviewed(options)
     summary = Summary(notes=[*rules.left_out, *reviewed.judgements.notes()])
     with adding(rules.added), staged(out) as folder:
@@ -154,9 +157,9 @@ def _convert_one(
         if digest in first_of:
             return row | {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
         outcomes = _open(item.path, digest[:16], options, reviewed.corrections.of(digest[:16], item.source_path))
-        _require_text(outcomes[0])
+        _require_text(outcomes[0], options.ocr)
         reviewed.judgements.hide(row, outcomes[0].personal)
-        read = row | _facts(outcomes)
+        read = row | _facts(outcomes, options.ocr)
         briefs = [brief_of(outcome, digest[:16]) for outcome in outcomes]
         _write_reports(outcomes, read, item, folder, writers, options)
     except UnreadableError as error:
@@ -195,13 +198,18 @@ def _open(path: Path, report_id: str, options: Options, corrections: Sequence[Co
     """The outcomes of a file's reports; the given passwords are tried in turn, last the empty one, which opens most files."""
     for password in options.passwords:
         with suppress(UnreadableError):
-            return convert_file(path, report_id, password, options.max_pages, options.fonts, options.redact, corrections)
-    return convert_file(path, report_id, "", options.max_pages, options.fonts, options.redact, corrections)
+            return _read(path, report_id, password, options, corrections)
+    return _read(path, report_id, "", options, corrections)
 
 
-def _require_text(outcome: Outcome) -> None:
+def _read(path: Path, report_id: str, password: str, options: Options, corrections: Sequence[Correction]) -> list[Outcome]:
+    redact, ocr = options.redact, options.ocr
+    return convert_file(path, report_id, password, options.max_pages, options.fonts, redact, corrections, ocr)
+
+
+def _require_text(outcome: Outcome, ocr: Ocr = "auto") -> None:
     """Raise UnreadableError for a file that holds no text at all: there is no report to write then."""
-    if any(page.n_glyphs and not page.is_scan for page in outcome.pages):
+    if any(page.n_glyphs and not page.is_unread for page in outcome.pages):
         return
     if outcome.reader == "dump":
         if not (outcome.tables or outcome.lines):
@@ -209,15 +217,15 @@ def _require_text(outcome: Outcome) -> None:
         return
     if outcome.problem:
         raise outcome.problem
-    if any(page.is_scan for page in outcome.pages):
-        raise UnreadableError("scan-not-read", "All pages are scans.", advice())
+    if any(page.is_unread for page in outcome.pages):
+        raise UnreadableError("scan-not-read", "All pages are scans.", advice(ocr))
     raise UnreadableError("no-text", "The pages hold no text.", "Look at the file: it may be empty or drawn as outlines.")
 
 
-def _facts(outcomes: Sequence[Outcome]) -> Row:
+def _facts(outcomes: Sequence[Outcome], ocr: Ocr) -> Row:
     """What `documents` tells of a file that was read; counts are those of all its reports."""
     outcome = outcomes[0]
-    code, message = _what_is_missing(outcome)
+    code, message = _what_is_missing(outcome, ocr)
     health = outcome.health
     return {
         "pages": len(outcome.pages),
@@ -240,20 +248,20 @@ def _facts(outcomes: Sequence[Outcome]) -> Row:
     }
 
 
-def _what_is_missing(outcome: Outcome) -> tuple[str, str]:
+def _what_is_missing(outcome: Outcome, ocr: Ocr = "auto") -> tuple[str, str]:
     """The error code and message of a file that was not read whole, two empty texts otherwise.
 
     The message names all that is missing, the code is the first of it.
     """
     missing = [(outcome.problem.code, str(outcome.problem))] if outcome.problem else []
-    scans = [str(page.number) for page in outcome.pages if page.is_scan]
+    scans = [str(page.number) for page in outcome.pages if page.is_unread]
     if scans:
         missing.append(("scan-not-read", f"Scan, not read: {_pages(scans)} of {len(outcome.pages)}."))
     if outcome.health.unreadable:
         missing.append(("text-unreadable", _unreadable(outcome.health.unreadable)))
     told = [message for _, message in missing]
     if scans or outcome.health.unreadable.keys() - {WHOLE_DUMP}:
-        told.append(advice())
+        told.append(advice(ocr))
     return (missing[0][0], " ".join(told)) if missing else ("", "")
 
 
@@ -363,6 +371,7 @@ def _write_about(folder: Path, counts: dict[str, int], options: Options, used: R
             "fonts": sha256_of(options.fonts)[0] if options.fonts else None,
             "redact": options.redact,
             "single_file": options.single_file,
+            "ocr": options.ocr,
             **used,
         },
         "audit": about_audit(used["rules"]),

@@ -215,7 +215,7 @@ def nested_line(line: Line) -> Row:
     """A line outside the tables."""
     return {
         "line_id": line.line_id, "text": line.text, "raw": line.raw, "furniture": line.furniture, "size": line.size,
-        **place_of(line.place),
+        "reader": line.reader, "confidence": line.confidence, **place_of(line.place),
     }  # fmt: skip
 
 

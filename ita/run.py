@@ -1,7 +1,7 @@
 """The pipeline in one screen: bytes → tables → values → records → checks, one document at a time."""
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +12,7 @@ from audit.run import audit
 from extract.documents import extract
 from extract.dumps import extract_dump, form_of
 from ita.redact import cleaned, exposures, mask_corrections, mask_found, mask_pages, still_quoted
+from ita.scans import Ocr, scan_reader
 from normalize.corrections import correct
 from normalize.exposed import find_personal
 from normalize.forms import Forms
@@ -20,12 +21,14 @@ from normalize.records import read_report
 from normalize.repair import DocumentRepair, doubtful_in, text_health, unreadable_pages
 from normalize.reports import first_pages
 from schemas.corrections import Correction, Settled
-from schemas.documents import Extracted, PageFacts, TextHealth, UnreadableError
+from schemas.documents import DUMP, TEXT_LAYER, Extracted, PageFacts, TextHealth, UnreadableError
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
 from schemas.personal import Exposure
-from schemas.provenance import page_of
+from schemas.provenance import Place, page_of
 from schemas.tables import Cell, Line, RawLine, RawTable, Table
+
+_NO_READERS: Mapping[int, str] = {}
 
 
 def convert_file(
@@ -36,10 +39,13 @@ def convert_file(
     learnt: Path | None = None,
     redact: bool = False,
     corrections: Sequence[Correction] = (),
+    ocr: Ocr = "auto",
 ) -> list[Outcome]:
     """Everything read from a PDF or text dump, an outcome for each report in it. Raises UnreadableError where nothing can be."""
     form = form_of(path)
-    extracted = extract_dump(path, form, Forms()) if form else extract(path, Forms(), password, max_pages, learnt)
+    if form:
+        return outcomes_of(extract_dump(path, form, Forms()), report_id, redact, corrections)
+    extracted = extract(path, Forms(), password, max_pages, learnt, scan_reader(path, password, ocr))
     return outcomes_of(extracted, report_id, redact, corrections)
 
 
@@ -54,8 +60,9 @@ def outcomes_of(
     repair = DocumentRepair(
         [cell.runs for table in extracted.tables for cell in table.cells] + [line.runs for line in extracted.lines]
     )
-    tables = [named_table(number, raw, repair, extracted.reader) for number, raw in enumerate(extracted.tables, 1)]
-    lines = named_lines(extracted.lines, repair)
+    readers = {page.number: page.reader for page in extracted.pages}
+    tables = [named_table(number, raw, repair, readers) for number, raw in enumerate(extracted.tables, 1)]
+    lines = named_lines(extracted.lines, repair, readers)
     as_read: list[Cell | Line] = [*(cell for table in tables for cell in table.cells), *lines]
     settled = correct(tables, lines, corrections)
     unreadable = unreadable_pages(text_by_page(tables, lines))
@@ -186,12 +193,18 @@ def damaged_places(tables: Sequence[Table], lines: Sequence[Line], unreadable: C
 
 def unread_pages(pages: Sequence[PageFacts], problem: UnreadableError | None) -> list[int]:
     """Pages that are pictures, and, where the file could not be read to its end, the first page that is missing."""
-    scans = [page.number for page in pages if page.is_scan]
+    scans = [page.number for page in pages if page.is_unread]
     return scans + ([len(pages) + 1] if problem else [])
 
 
-def named_table(number: int, raw: RawTable, repair: DocumentRepair, reader: str = "text-layer") -> Table:
-    """A table with its ids (`t03`, `t03.r05.c02`, counted from 1) and its texts repaired."""
+def reader_of(places: Sequence[Place], readers: Mapping[int, str]) -> str:
+    """Who read what stands at some places; where a cell goes on from a page of characters to a picture, who read the picture."""
+    found = {readers.get(place.page, TEXT_LAYER) if place.page is not None else DUMP for place in places}
+    return min(found, default=TEXT_LAYER)
+
+
+def named_table(number: int, raw: RawTable, repair: DocumentRepair, readers: Mapping[int, str] = _NO_READERS) -> Table:
+    """A table with its ids (`t03`, `t03.r05.c02`, counted from 1) and its texts repaired; `readers` are those of the pages."""
     table_id = f"t{number:02d}"
     cells = []
     for cell in raw.cells:
@@ -208,14 +221,14 @@ def named_table(number: int, raw: RawTable, repair: DocumentRepair, reader: str 
                 mended.raw,
                 mended.changes,
                 cell.places,
-                reader,
+                reader_of(cell.places, readers),
                 min(mended.confidence, cell.confidence),
             )
         )
     return Table(table_id, raw.n_rows, raw.n_cols, raw.header_rows, cells, raw.pages, raw.after_line, raw.tags)
 
 
-def named_lines(raw: list[RawLine], repair: DocumentRepair) -> list[Line]:
+def named_lines(raw: list[RawLine], repair: DocumentRepair, readers: Mapping[int, str] = _NO_READERS) -> list[Line]:
     """The lines with their ids (`p02.l05`, counted from 1 on each page; `l0012` in a text dump) and their texts repaired."""
     lines = []
     count: dict[tuple[int | None, int | None], int] = {}
@@ -224,7 +237,8 @@ def named_lines(raw: list[RawLine], repair: DocumentRepair) -> list[Line]:
         count[page, number] = count.get((page, number), 0) + 1
         mended = repair.repaired(line.runs)
         ident = f"p{page:02d}.l{count[page, number]:02d}" if number is None else line_id(number, count[page, number])
-        lines.append(Line(ident, mended.text, mended.raw, mended.changes, line.place, line.size, line.furniture))
+        sure, reader = min(mended.confidence, line.confidence), reader_of([line.place], readers)
+        lines.append(Line(ident, mended.text, mended.raw, mended.changes, line.place, line.size, line.furniture, reader, sure))
     return lines
 
 

@@ -182,7 +182,9 @@ def _cell(cell: Json, changes: dict[str, list[Change]]) -> Cell:
 
 def _line(line: Json, changes: dict[str, list[Change]]) -> Line:
     own = changes.pop(line["line_id"], [])
-    return Line(line["line_id"], line["text"], line["raw"], own, _place(line), line["size"], line["furniture"])
+    reader = line.get("reader", "")
+    sure = line.get("confidence", 1.0)
+    return Line(line["line_id"], line["text"], line["raw"], own, _place(line), line["size"], line["furniture"], reader, sure)
 
 
 def _records(stored: Json) -> Records:

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from schemas.tables import RawLine, RawTable
 
+TEXT_LAYER, DUMP = "text-layer", "dump"
+"""The readers of what a PDF says in characters and of a text dump; that of a picture is `ocr:` and the name of the engine."""
+
 
 class UnreadableError(Exception):
     """A file, or the rest of one, that cannot be read: a code, what happened, and what to do next."""
@@ -19,7 +22,8 @@ class UnreadableError(Exception):
 class PageFacts(NamedTuple):
     """A page as displayed: size in points, number of characters, whether it is a picture, and the angle its text runs at.
 
-    Of the characters, `n_thai` are Thai, `n_mended` were read otherwise than the PDF claims them, `n_unknown` are not known.
+    `reader` is TEXT_LAYER, or `ocr:<engine>` where the picture was read. Of the characters, `n_thai` are Thai, `n_mended` were
+    read otherwise than the PDF claims them, `n_unknown` are not known.
     """
 
     number: int
@@ -31,6 +35,12 @@ class PageFacts(NamedTuple):
     n_thai: int = 0
     n_mended: int = 0
     n_unknown: int = 0
+    reader: str = TEXT_LAYER
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is a picture that was not read."""
+        return self.is_scan and self.reader == TEXT_LAYER
 
 
 class TextHealth(NamedTuple):
@@ -56,7 +66,8 @@ class TextHealth(NamedTuple):
 class Extracted(NamedTuple):
     """A document read but not yet repaired; `problem` says why its last pages are missing.
 
-    `reader` is `text-layer`, or `dump` for a text dump, which has no pages.
+    `reader` is `text-layer`, `ocr` where all pages that hold text were read from pictures, `mixed` where some were, or `dump` for
+    a text dump, which has no pages.
     """
 
     producer: str
@@ -64,4 +75,4 @@ class Extracted(NamedTuple):
     tables: list[RawTable]
     lines: list[RawLine]
     problem: UnreadableError | None = None
-    reader: str = "text-layer"
+    reader: str = TEXT_LAYER

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from schemas.documents import TEXT_LAYER
 from schemas.findings import Blame, Check, Severity, Verdict
 from schemas.outputs import SCHEMA_VERSION
 from schemas.personal import Kind
@@ -125,6 +126,8 @@ class TextJson(Model):
     raw: str
     furniture: bool
     size: Annotated[float, Field(ge=0, description="of its letters, in points; 0 in a text dump")]
+    reader: str = ""
+    confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
 
 
 class LineJson(TextJson):
@@ -237,6 +240,7 @@ class PageJson(Model):
     n_thai: int
     n_mended: int
     n_unknown: int
+    reader: str = TEXT_LAYER
 
 
 class ProblemJson(Model):

@@ -38,7 +38,7 @@ class RawCell:
     col_span: int
     runs: list[Run]
     places: list[Place]
-    confidence: float = 1.0  # how sure it is that the text belongs at this row and column
+    confidence: float = 1.0  # how sure its text is, and that it belongs at this row and column
 
     @property
     def text(self) -> str:
@@ -77,6 +77,7 @@ class RawLine:
     place: Place
     size: float
     furniture: bool = False
+    confidence: float = 1.0
 
     @property
     def text(self) -> str:

@@ -57,5 +57,5 @@ def dataset(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from ita.inputs import find_inputs
 
     out = tmp_path_factory.mktemp("dataset")
-    convert(find_inputs([str(samples)]), out, Options())
+    convert(find_inputs([str(samples)]), out, Options(ocr="never"))
     return out

@@ -92,7 +92,7 @@ def write_report_page(
         checks=tally(check.result for check in outcome.checks),
         groups=_check_groups(outcome),
         facts=_printed_places(report, pictures),
-        scans=[page.number for page in outcome.pages if page.is_scan],
+        scans=[page.number for page in outcome.pages if page.is_unread],
         own_pages=_span(own_pages(outcome)) if document.get("reports") not in (None, 1) else "",
         chart=score_chart(report, scores),
         years=series_chart(series, report.report_id),

@@ -92,7 +92,7 @@ def test_fail_on(level, code, copy):
 
 
 def test_fail_on_passes_where_nothing_is_so_severe(tmp_path):
-    convert(find_inputs([str(SUMMARY)]), tmp_path, Options())
+    convert(find_inputs([str(SUMMARY)]), tmp_path, Options(ocr="never"))
     assert run("audit", tmp_path, "-q", "--fail-on", "error").returncode == 0
 
 
@@ -157,7 +157,7 @@ def test_pictures_that_there_are_none_of_on_purpose_are_not_missed(more, tmp_pat
 
 
 def test_a_dataset_without_any_report(tmp_path):
-    convert(find_inputs([str(SAMPLES / "scan.pdf")]), tmp_path, Options())
+    convert(find_inputs([str(SAMPLES / "scan.pdf")]), tmp_path, Options(ocr="never"))
     before = files(tmp_path)
     done = run("audit", tmp_path, "--json")
     assert (done.returncode, json.loads(done.stdout)) == (0, [])

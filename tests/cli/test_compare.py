@@ -66,7 +66,7 @@ def test_a_dataset_and_itself(dataset, copy):
 
 
 def test_two_runs_over_the_same_files(dataset, tmp_path):
-    convert(find_inputs([str(SAMPLES)]), tmp_path / "again", Options(pictures=False))
+    convert(find_inputs([str(SAMPLES)]), tmp_path / "again", Options(pictures=False, ocr="never"))
     assert compared(dataset, tmp_path / "again")["same"]
 
 
@@ -220,7 +220,7 @@ def test_a_file_with_new_content_is_held_against_its_old_one(tmp_path):
     )
     for name, words in (("old", text), ("new", text.replace(score, " 11.11 ", 1))):
         (source / "a.md").write_text(words, encoding="utf-8")
-        convert(find_inputs([str(source)]), tmp_path / name, Options(pictures=False))
+        convert(find_inputs([str(source)]), tmp_path / name, Options(pictures=False, ocr="never"))
     found = compared(tmp_path / "old", tmp_path / "new")
     assert found["fields"]["documents.sha256"] == 1
     assert found["fields"]["scores.score"] == 1
@@ -228,7 +228,7 @@ def test_a_file_with_new_content_is_held_against_its_old_one(tmp_path):
 
 
 def test_reports_that_only_one_has(dataset, tmp_path):
-    convert(find_inputs([str(SAMPLES / "summary-weasyprint.pdf")]), tmp_path / "part", Options(pictures=False))
+    convert(find_inputs([str(SAMPLES / "summary-weasyprint.pdf")]), tmp_path / "part", Options(pictures=False, ocr="never"))
     found = compared(dataset, tmp_path / "part")
     assert found["rows"]["reports"]["gone"] == 5
     assert found["rows"]["scores"] == dict.fromkeys(("changed", "gone", "new", "renamed", "places", "wording"), 0)

@@ -6,7 +6,7 @@ import pytest
 
 from extract.scans.needs import Needs
 from ita.convert import _require_text, _what_is_missing
-from schemas.documents import UnreadableError
+from schemas.documents import PageFacts, UnreadableError
 from schemas.provenance import WHOLE_DUMP
 
 DATA = {"tha": "/data", "eng": "/data"}
@@ -24,7 +24,7 @@ def advice(request, monkeypatch):
 
 def outcome(scans: str, unreadable: dict[int, str] | None = None):
     """`+s` is a page that was read and one that is a scan."""
-    pages = [SimpleNamespace(number=no, is_scan=sign == "s", n_glyphs=90 * (sign != "s")) for no, sign in enumerate(scans, 1)]
+    pages = [PageFacts(no, 595, 842, 90 * (sign != "s"), sign == "s", 0) for no, sign in enumerate(scans, 1)]
     return SimpleNamespace(problem=None, pages=pages, health=SimpleNamespace(unreadable=unreadable or {}), reader="text-layer")
 
 

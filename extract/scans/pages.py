@@ -1,0 +1,79 @@
+"""The picture of a page in, the page taken apart as one that was drawn is: the same tables, lines and boxes come of both."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+import cv2
+
+from extract.content import Glyph, PageContent
+from extract.pages import layout
+from extract.parts import PageParts, page_parts
+from extract.scans.contrast import cleared
+from extract.scans.cutting import cut_lines
+from extract.scans.image import PageImage, render
+from extract.scans.ink import pictures_of
+from extract.scans.letter_size import letter_height
+from extract.scans.readings import readings_of
+from extract.scans.ruled import rules_of
+from extract.scans.symbols import Engine
+from extract.scans.upright import Straight, straightened
+from extract.scans.writing import glyphs_of
+from schemas.provenance import Box, Place
+
+BEST_PX = 16.0
+"""Pixels; Tesseract reads letters of this height best."""
+SURE = 0.85
+"""A line that is surer than this is text, wherever it stands."""
+USUAL_PT = 7.0
+"""Points; letters are taken for so high where a page has too few to tell."""
+
+
+def parts_of_picture(path: Path, password: str, number: int, engine: Engine) -> PageParts:
+    """A page read from its picture. Raises NoPictureError, and whatever the engine raises."""
+    image, straight = straightened(render(path, number, password))
+    parts = page_parts(layout(content_of(image, engine)))
+    parts.width, parts.height, parts.angle = straight.width, straight.height, straight.angle
+    for part in parts.parts:
+        for cell in part.cells:
+            cell.place = _back(cell.place, straight)
+    for line in parts.lines:
+        line.place = _back(line.place, straight)
+    return parts
+
+
+def _back(place: Place, straight: Straight) -> Place:
+    return place if place.box is None else place._replace(box=straight.back(place.box).rounded())
+
+
+def content_of(image: PageImage, engine: Engine) -> PageContent:
+    """What is on a straight page, as if it had been drawn."""
+    rules, shades = rules_of(image)
+    small = scaled(cleared(image))
+    height = letter_height(small.pixels) or USUAL_PT * small.scale
+    cuts = cut_lines(small.pixels, small.scale, rules, height)
+    readings = readings_of(cuts, engine)
+    glyphs: list[Glyph] = []
+    pictures = pictures_of(image)
+    for cut, symbols in zip(cuts, readings, strict=True):
+        own = glyphs_of(cut, symbols, height, small.scale)
+        glyphs += [] if own and _lies_in(own, pictures) else own
+    return PageContent(image.number, image.width, image.height, glyphs, rules, pictures, shades)
+
+
+def _lies_in(line: Sequence[Glyph], pictures: Sequence[Box]) -> bool:
+    """Whether a line is what an engine sees in a picture: it stands there, and little of it is sure. Dense text is sure."""
+    if median(glyph.confidence for glyph in line) >= SURE:
+        return False
+    x, y = (line[0].x0 + line[-1].x1) / 2, line[0].baseline - 0.3 * line[0].size
+    return any(box.holds(x, y) for box in pictures)
+
+
+def scaled(image: PageImage) -> PageImage:
+    """The picture with letters as high as the engine likes them."""
+    factor = BEST_PX / (letter_height(image.pixels) or USUAL_PT * image.scale)
+    if 0.95 < factor < 1.05:
+        return image
+    method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    pixels = cv2.resize(image.pixels, None, fx=factor, fy=factor, interpolation=method)
+    return image._replace(pixels=pixels, scale=image.scale * factor)

@@ -1,0 +1,45 @@
+"""A page that is a picture in, its parts and lines as read from the picture out; loads what works on pictures only then."""
+
+import logging
+from pathlib import Path
+from typing import NamedTuple
+
+from extract.content import PageContent
+from extract.parts import PageParts
+from extract.scans.symbols import Engine
+
+log = logging.getLogger(__name__)
+
+
+class ScanReader(NamedTuple):
+    """Reads the pages of one file that are pictures, or, with `all_pages`, all of its pages."""
+
+    path: Path
+    password: str
+    engine: Engine
+    all_pages: bool = False
+
+    @property
+    def name(self) -> str:
+        """What stands in the dataset as the reader of a cell."""
+        return f"ocr:{self.engine.name}"
+
+    def parts(self, content: PageContent, drawn: PageParts) -> PageParts | None:
+        """A page taken apart as read from its picture; None where its picture is not to be read, or shows no text.
+
+        `content` and `drawn` are what the page says in characters.
+        """
+        if not (drawn.is_scan or self.all_pages):
+            return None
+        try:
+            from extract.scans.pages import parts_of_picture
+
+            parts = parts_of_picture(self.path, self.password, content.number, self.engine)
+        except Exception as error:  # whatever a picture does to the libraries, the other pages go on
+            log.warning("page %d could not be read as a picture (%s: %s)", content.number, type(error).__name__, error)
+            log.debug("page %d", content.number, exc_info=True)
+            return None
+        if not parts.n_glyphs:
+            return None
+        parts.is_scan, parts.image_share, parts.reader = drawn.is_scan, drawn.image_share, self.name
+        return parts
