@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from audit.case import Case, Outcome, Quoted, Words, check, table_of
+from audit.case import Case, Outcome, Quoted, Words, check, surely, table_of
 from audit.codes import say
 from audit.fiscal_years import stated_years
 from audit.wording import likeness, same_but_for_marks
@@ -102,7 +102,7 @@ def _printed(case: Case, words: str) -> Quoted | None:
             place = cell.places[0] if cell.places else None
             further = cell.places[1:]
             evidence = Evidence(label="agency_name", quote=cell.text, source=cell.cell_id, place=place, further=further)
-            return Quoted(evidence, cell.confidence)
+            return Quoted(evidence, surely(cell))
     return None
 
 

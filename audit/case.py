@@ -145,7 +145,7 @@ class Case:
         cell = self.cells.get(source or "")
         place = cell.places[0] if cell and cell.places else record.place
         further = cell.places[1:] if cell else []
-        sure = min(record.confidence, cell.confidence if cell else self._line_confidence(place))
+        sure = min(record.confidence, surely(cell) if cell else self._line_confidence(place))
         return Quoted(Evidence(label=label, quote=words, source=source, place=place, further=further), sure)
 
     def quote_report(self, field: str, value: Decimal | str | int | None) -> Quoted:
@@ -156,7 +156,7 @@ class Case:
         place = self.report.places.get(field) or (cell.places[0] if cell and cell.places else None)
         further = cell.places[1:] if cell else beside(self.lines, source, words)
         evidence = Evidence(label=field, quote=words, source=source, place=place, further=further)
-        return Quoted(evidence, cell.confidence if cell else min(map(self._line_confidence, (place, *further))))
+        return Quoted(evidence, surely(cell) if cell else min(map(self._line_confidence, (place, *further))))
 
     def quote_line(self, line: Line, label: str) -> Quoted:
         """A quotation of a whole line."""
@@ -166,7 +166,7 @@ class Case:
     def confidence_of(self, evidence: Evidence) -> float:
         """How sure the reading of a quotation is."""
         cell = self.cells.get(evidence.source or "")
-        return cell.confidence if cell else self._line_confidence(evidence.place)
+        return surely(cell) if cell else self._line_confidence(evidence.place)
 
     def _line_confidence(self, place: Place | None) -> float:
         """Of what stands outside the tables nobody says how sure it is: on a page read by OCR nothing is."""
@@ -232,6 +232,11 @@ def beside(lines: Sequence[Line], source: str | None, words: str) -> list[Place]
     if end < len(flat) and at + 1 < len(body) and "".join(body[at + 1].text.split()).startswith(flat[end:]):
         found.append(body[at + 1].place)
     return found
+
+
+def surely(cell: Cell) -> float:
+    """How sure a quotation of a cell is. One read from a picture never is: engines are sure of misread digits as well."""
+    return 0.0 if is_ocr(cell.reader) else cell.confidence
 
 
 def is_ocr(reader: str) -> bool:
