@@ -6,7 +6,7 @@ from audit.case import Case, beside
 from audit.run import audit
 from schemas.provenance import Box, Place
 from schemas.tables import Cell, Table
-from tests.unit.audit.factories import measure, only, records, report
+from tests.unit.audit.factories import measure, only, records, report, score
 from tests.unit.audit.test_sections import lines
 
 TEXTS = "ผลการประเมินประจำปีงบประมาณ พ.ศ. 2565 อยู่ใน", "ระดับที่ดี มีคะแนนอยู่ที่ 88.4 คะแนน", "ผลการประเมินอยู่ในระดับ B โดยวิเคราะห์"
@@ -44,3 +44,13 @@ def test_a_fact_of_the_report_is_quoted_with_its_further_lines():
     body = tuple(lines(*TEXTS))
     case = Case(records(report=about.model_copy(update={"places": {"total_score": body[1].place}})), (), body)
     assert case.quote_report("total_score", about.total_score).evidence.places == [body[1].place, body[0].place]
+
+
+@pytest.mark.parametrize(
+    ("reader", "severity", "blame"), [("text-layer", "error", "document"), ("ocr:tesseract", "warning", "reading")]
+)
+def test_what_is_read_from_a_picture_is_never_sure(reader, severity, blame):
+    cell = Cell("t01.r03.c02", 2, 1, 1, 1, "106.93", "106.93", [], [Place(1, Box(1, 2, 3, 4))], reader, 0.99)
+    scores = [score(3, "106.93", sources={"score": cell.cell_id})]
+    found = only(audit(records(scores=scores), [Table("t01", 3, 2, 1, [cell], [1])]), "score-out-of-range")
+    assert (found.severity, found.blame) == (severity, blame)
