@@ -13,11 +13,11 @@ from typing import NamedTuple
 from audit.case import Case, Outcome, Subjects, Words, check
 from audit.codes import say
 from audit.dates import ACTION_FIELDS, Span, fiscal_year
+from schemas.digits import TO_ARABIC
 from schemas.records import Measure
 from schemas.tables import Line
 
 CODE = "fiscal-year-mismatch"
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _YEAR = r"(?:พ\s*\.\s*ศ\s*\.?)?\s*(2[45][0-9]{2})(?![0-9])"
 _HEADING = re.compile(r"(?:มาตรการ|การดำเนินการตาม|รายงานผล|การติดตาม)[^0-9]{0,160}?(?:ประจำ\s*)?ปี\s*งบ\s*ประมาณ\s*" + _YEAR)
 """A heading on measures or what became of them, and the fiscal year it gives."""
@@ -102,12 +102,12 @@ def stated_years(case: Case) -> Iterator[Stated]:
 
 def _year_of(body: Sequence[Line], place: int) -> Stated | None:
     """The one year of a heading on measures, which may run over the lines that follow it on its page."""
-    line, text = body[place], body[place].text.translate(_DIGITS)
+    line, text = body[place], body[place].text.translate(TO_ARABIC)
     if not _BEGINS.match(text):
         return None
-    for following in takewhile(lambda one: not _ANEW.match(one.text.translate(_DIGITS)), body[place + 1 : place + 3]):
+    for following in takewhile(lambda one: not _ANEW.match(one.text.translate(TO_ARABIC)), body[place + 1 : place + 3]):
         if following.place.page == line.place.page and not _ANY_YEAR.search(text):
-            text += following.text.translate(_DIGITS)
+            text += following.text.translate(TO_ARABIC)
     found = _HEADING.search(text[:LONGEST])
     one_year = len(_ANY_YEAR.findall(text[:LONGEST])) == 1
     if not found or not one_year or _OTHERS.search(text[: found.end()]) or _OF_ELSE.search(found[0].replace(" ", "")):
@@ -117,7 +117,7 @@ def _year_of(body: Sequence[Line], place: int) -> Stated | None:
 
 def _check_row(case: Case, subject: str, row: Measure, year: int) -> Iterator[Outcome]:
     texts = [(field, text) for field in ACTION_FIELDS if (text := getattr(row, field))]
-    told = {field: {int(y) for y in _TELLS.findall(text.translate(_DIGITS))} for field, text in texts}
+    told = {field: {int(y) for y in _TELLS.findall(text.translate(TO_ARABIC))} for field, text in texts}
     years = sorted(set().union(*told.values())) if told else []
     if not years:
         return

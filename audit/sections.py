@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from audit.case import Case, Outcome, Words, check
 from audit.codes import say
+from schemas.digits import TO_ARABIC
 from schemas.tables import Line
 
 CODE = "section-numbering"
 _NUMBERED = re.compile(r"\s*(?:ส่วน|บท|ตอน|หมวด)?(?:ที่)?\s*([0-9๐-๙]{1,2})(?:[.]([0-9๐-๙]{1,2}))?[.)]?\s*(?=[ก-ฮเ-ไA-Za-z])")
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 LEAST_LETTERS = 8
 """A heading has at least this many letters; `2. ผู้แทน` may be an item of a list."""
 
@@ -52,7 +52,7 @@ def _heading(line: Line) -> Heading | None:
     match = _NUMBERED.match(line.text)
     if match is None or line.furniture or len("".join(line.text[match.end() :].split())) < LEAST_LETTERS:
         return None
-    main, sub = match[1].translate(_DIGITS), match[2].translate(_DIGITS) if match[2] else None
+    main, sub = match[1].translate(TO_ARABIC), match[2].translate(TO_ARABIC) if match[2] else None
     return Heading(int(main), int(sub) if sub else None, line)
 
 

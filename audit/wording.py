@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from schemas.datafiles import remembered, rows
+from schemas.digits import TO_ARABIC
 
 CONTEXT = 8
 """Letters shown on each side of a difference."""
@@ -24,7 +25,6 @@ _LATIN, _THAI = re.compile(r"[a-z0-9]+"), re.compile(r"[ก-ฮะ-ฺเ-๎]+"
 _LIST_NUMBER = re.compile(r"(?:^|(?<=\s))[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])")
 _SIGNS = re.compile(r"[^0-9๐-๙A-Za-zก-ฮะ-ฺเ-๎]")
 _MARKS = re.compile(r"[ัิ-ฺ็-๎]")
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _WRITTEN_IN_TWO = {"ํา": "ำ", "เเ": "แ"}
 
 
@@ -49,7 +49,7 @@ class Spelt(NamedTuple):
 
 def letters_of(text: str) -> str:
     """What counts of a text: Thai and Latin letters and digits; numbers of lists, blanks and signs do not."""
-    plain = _SIGNS.sub("", _LIST_NUMBER.sub("", text)).translate(_DIGITS).lower()
+    plain = _SIGNS.sub("", _LIST_NUMBER.sub("", text)).translate(TO_ARABIC).lower()
     for two, one in _WRITTEN_IN_TWO.items():
         plain = plain.replace(two, one)
     return plain
@@ -65,7 +65,7 @@ def _spelt(text: str) -> Spelt:
         if letters[-1:] + char in _WRITTEN_IN_TWO:
             letters = letters[:-1] + _WRITTEN_IN_TWO[letters[-1:] + char]
             continue
-        letters += char.translate(_DIGITS).lower()
+        letters += char.translate(TO_ARABIC).lower()
         places.append(place)
     return Spelt(text, letters, places)
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from schemas.digits import TO_ARABIC
+
 _THAI_DIGIT = re.compile("[๐-๙]")
-_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 # Words that may stand around a score, a share or an amount. Any other word makes the cell more than one number.
 _BEFORE = r"(?:(?:คะแนน|ร้อยละ)\s*)*"
@@ -37,7 +38,7 @@ class Number(NamedTuple):
 
 def to_arabic(text: str) -> str:
     """Write the Thai digits ๐–๙ as 0–9; the length and everything else stay."""
-    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
+    return text.translate(TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def parse_number(text: str) -> Number | None:

@@ -13,6 +13,7 @@ from normalize.date_marks import UNSURE, End, Mark, Precision
 from normalize.date_patterns import BE_YEAR, ERA, RANGE, YEAR_DIGITS
 from normalize.eras import ce_to_be, number, year_ce, year_in_fiscal
 from normalize.months import D
+from schemas.digits import TO_ARABIC
 
 
 class _Part(NamedTuple):
@@ -42,7 +43,6 @@ def _parts() -> dict[str, _Part]:
 
 
 _PARTS = _parts()
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def _loosely(printed: str) -> str:
@@ -128,7 +128,7 @@ def _fiscal_years(text: str) -> Iterator[Mark]:
 def _fiscal_parts(text: str) -> Iterator[Mark]:
     """Find `รอบ 6 เดือน`, `ครึ่งปีงบประมาณแรก 2566`, `ตลอดปีงบประมาณ`."""
     for match in _PART.finditer(text):
-        part = _PARTS["".join(match["part"].split()).translate(_THAI_DIGITS)]
+        part = _PARTS["".join(match["part"].split()).translate(TO_ARABIC)]
         if text[max(0, match.start() - 8) : match.start()].rstrip().endswith(part.not_after or ("\0",)):
             continue
         year = year_ce(match["year"]) if match["year"] else None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ita.pages.differing import Part, differing
 from ita.pages.words import Words, words_for
 from ita.pictures import PagePicture
+from schemas.digits import TO_ARABIC
 from schemas.documents import PageFacts
 from schemas.findings import Evidence, Finding
 from schemas.provenance import Box, Place, union
@@ -34,7 +35,6 @@ MOST_GROWN = 1.8
 MOST_BESIDE = 2
 """Regions that stand below the quotations of their own side; more of them stand below both sides."""
 
-_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -233,7 +233,7 @@ def _holder(value: str | None, numbered: Numbered) -> tuple[int, Evidence] | Non
 
 def comparable(words: str) -> str:
     """A text with single blanks, its digits as Arabic ones and without separators of thousands, by which values are found."""
-    return _THOUSANDS.sub("", squeezed(words).translate(_ARABIC))
+    return _THOUSANDS.sub("", squeezed(words).translate(TO_ARABIC))
 
 
 def squeezed(words: str) -> str:
