@@ -4,7 +4,7 @@ Producers write a table cell by cell, so pieces that follow each other in the co
 the lines of one cell: a *chain*.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from extract.lines import TextLine
 
 ABOVE, BELOW = 0.7, 0.25
 """Em; how far letters reach above and below their baseline, marks left out."""
+LABEL = ((1.5, 1.0), (0.6, 0.35))
+"""Em; so near the middle of two columns, and so far from where the texts of the second begin, stands a label of both."""
 LINE_STEP = 2.2
 """Em; lines of one cell are not further apart."""
 
@@ -40,12 +42,17 @@ class Chain:
         return self.top < other.bottom and other.top < self.bottom
 
 
+def columns_of(xs: Sequence[float], text: TextLine) -> tuple[int, int]:
+    """The first and last column that a piece covers."""
+    first = max(position(xs, text.box.x0 + 2), 0)
+    return first, max(min(position(xs, text.box.x1 - 2), len(xs) - 2), first)
+
+
 def chains_of(xs: Sequence[float], texts: Sequence[TextLine]) -> list[Chain]:
     """Pieces in content order gathered into cells."""
     chains: list[Chain] = []
     for text in texts:
-        first = max(position(xs, text.box.x0 + 2), 0)
-        last = max(min(position(xs, text.box.x1 - 2), len(xs) - 2), first)
+        first, last = columns_of(xs, text)
         step = text.baseline - chains[-1].texts[-1].baseline if chains else 0.0
         if chains and chains[-1].first == first and 0.5 * text.size < step < LINE_STEP * text.size:
             chains[-1].texts.append(text)
@@ -55,17 +62,31 @@ def chains_of(xs: Sequence[float], texts: Sequence[TextLine]) -> list[Chain]:
     return chains
 
 
+Gather = Callable[[Sequence[float], Sequence[TextLine]], list[Chain]]
+"""Column positions and pieces in, the cells these form out."""
+
+
 def widen_labels(xs: Sequence[float], chains: Sequence[Chain], size: float) -> None:
     """Let a text span the first two columns where it stands in their common middle and the first one is empty there."""
     first_column = [chain for chain in chains if chain.first == 0]
     usual = sorted(chain.texts[0].box.x0 for chain in chains if chain.first == 1)
     for chain in chains:
-        if chain.first != 1 or chain.last != 1 or len(xs) < 4 or any(chain.meets(other) for other in first_column):
+        if chain.first != 1 or chain.last != 1 or any(chain.meets(other) for other in first_column):
             continue
-        text = chain.texts[0].box
-        centred = abs(text.middle()[0] - (xs[0] + xs[2]) / 2) < 1.5 * size
-        if centred and abs(text.x0 - usual[len(usual) // 2]) > size:
+        if labels_two_columns(xs, chain.texts[0], usual, size):
             chain.first = 0
+
+
+def labels_two_columns(xs: Sequence[float], text: TextLine, usual: Sequence[float], size: float) -> bool:
+    """Whether a text in the second column stands in the middle of the first two, and not where others of its column begin.
+
+    `usual` are the sorted left edges of the column's texts.
+    """
+    if len(xs) < 4 or not usual:
+        return False
+    off_centre = abs(text.box.middle()[0] - (xs[0] + xs[2]) / 2)
+    off_edge = abs(text.box.x0 - usual[len(usual) // 2])
+    return any(off_centre < middle * size and off_edge > edge * size for middle, edge in LABEL)
 
 
 class Rows(NamedTuple):

@@ -48,7 +48,8 @@ class Rule(NamedTuple):
 
 
 class PageContent(NamedTuple):
-    """What is drawn on a page; `width` and `height` are those of the page as displayed."""
+    """What is drawn on a page; `width` and `height` are those of the page as displayed. `in_order` says that the glyphs of a cell
+    follow each other, as a producer draws them; of a picture they come line by line over the whole page."""
 
     number: int
     width: float
@@ -57,6 +58,7 @@ class PageContent(NamedTuple):
     rules: list[Rule]
     images: list[Box]
     shades: list[Box]
+    in_order: bool = True
 
 
 class TextCounts(NamedTuple):

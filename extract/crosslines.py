@@ -6,7 +6,7 @@ Rows are what stands between two lines. Where that is clearly several rows (only
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.chains import ABOVE, BELOW, chains_of, rows_of_chains, stops_between
+from extract.chains import ABOVE, BELOW, Gather, chains_of, columns_of, labels_two_columns, rows_of_chains, stops_between
 from extract.columns import column_stops, guided_stops, spans_of_row
 from extract.grids import LEAST_SIDE, Grid, GridCell, Lines, Span, joined, rectangles, snapped
 from extract.lines import TextLine, parted_at
@@ -36,8 +36,8 @@ def cross_line_groups(level: Lines) -> list[list[tuple[float, Span]]]:
     return groups
 
 
-def cross_line_grids(level: Lines, texts: Sequence[TextLine]) -> list[Grid]:
-    """Tables drawn with horizontal lines only, from pieces of text in content order. Running text between lines ends one."""
+def cross_line_grids(level: Lines, texts: Sequence[TextLine], gather: Gather = chains_of) -> list[Grid]:
+    """Tables drawn with horizontal lines only, from pieces of text as `gather` needs them. Running text ends one."""
     grids = []
     level = snapped(level)
     for group in cross_line_groups(level):
@@ -45,10 +45,10 @@ def cross_line_grids(level: Lines, texts: Sequence[TextLine]) -> list[Grid]:
         ys = sorted({y for y, _ in group})
         for part in _tabular_stretches(ys, x0, x1, texts, level):
             starts = [x for y, span in group if part[0] <= y <= part[-1] for x in span if x0 + 4 < x < x1 - 4]
-            grid = cross_line_grid(part, x0, x1, level, texts, starts)
+            grid = cross_line_grid(part, x0, x1, level, texts, starts, gather)
             top = _head_above(grid, texts) if grid is not None else None
             if top is not None:
-                grid = cross_line_grid([top, *part], x0, x1, level, texts, starts) or grid
+                grid = cross_line_grid([top, *part], x0, x1, level, texts, starts, gather) or grid
             if grid is not None:
                 grids.append(grid)
     return grids
@@ -68,7 +68,13 @@ def _head_above(grid: Grid, texts: Sequence[TextLine]) -> float | None:
 
 
 def cross_line_grid(
-    ys: list[float], x0: float, x1: float, level: Lines, texts: Sequence[TextLine], hints: Sequence[float] = ()
+    ys: list[float],
+    x0: float,
+    x1: float,
+    level: Lines,
+    texts: Sequence[TextLine],
+    hints: Sequence[float] = (),
+    gather: Gather = chains_of,
 ) -> Grid | None:
     """The table between given cross lines; None where its texts keep to no columns."""
     bands = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(ys)]
@@ -81,7 +87,7 @@ def cross_line_grid(
     texts = [piece for text in texts for piece in parted_at(text, xs)]
     ys = _with_short_lines(xs, ys, level, texts)
     bands = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(ys)]
-    stops, parted = _with_inner_rows(xs, ys, bands)
+    stops, parted = _with_inner_rows(xs, ys, bands, gather)
     inner = [_band(texts, top, bottom, x0, x1) for top, bottom in pairwise(stops)]
     return Grid(xs, stops, _cells(xs, stops, level, inner, parted, divided))
 
@@ -145,12 +151,14 @@ def _underlines(y: float, spans: Sequence[Span], texts: Sequence[TextLine]) -> b
     return any(text.box.x0 < x1 and x0 < text.box.x1 for text in near for x0, x1 in spans)
 
 
-def _with_inner_rows(xs: list[float], ys: list[float], bands: Sequence[Sequence[TextLine]]) -> tuple[list[float], set[int]]:
+def _with_inner_rows(
+    xs: list[float], ys: list[float], bands: Sequence[Sequence[TextLine]], gather: Gather
+) -> tuple[list[float], set[int]]:
     """Row positions with those added that the texts show, and the numbers of the rows that end without a line."""
     stops: list[float] = [ys[0]]
     parted: set[int] = set()
     for (top, bottom), band in zip(pairwise(ys), bands, strict=True):
-        chains = chains_of(xs, band)
+        chains = gather(xs, band)
         several = sum(sum(c.first == col for c in chains) > 1 for col in range(len(xs) - 1))
         if several >= 2:
             inner = stops_between(rows_of_chains(chains), top, bottom)[1:-1]
@@ -172,10 +180,13 @@ def _cells(
     cols = len(xs) - 1
     cells: list[GridCell] = []
     running: dict[tuple[int, int], int] = {}
+    usual = sorted(text.box.x0 for band in bands for text in band if columns_of(xs, text) == (1, 1))
     for row, band in enumerate(bands):
         merged = dict(spans_of_row(xs, band, divided and row == 0))
         if len(merged) == 1 and merged.get(0, 0) > 0:
             merged[0] = cols - 1  # one text over several columns and nothing beside it: a row merged over the full width
+        elif _has_label(xs, ys[row], band, usual, level):
+            merged[0] = 1
         now: dict[tuple[int, int], int] = {}
         col = 0
         while col < cols:
@@ -187,6 +198,14 @@ def _cells(
         running = now
     cells += [_area(start, len(bands) - 1, stretch, xs, ys) for stretch, start in running.items()]
     return sorted(cells)
+
+
+def _has_label(xs: list[float], top: float, band: Sequence[TextLine], usual: Sequence[float], level: Lines) -> bool:
+    """Whether a row that a line over both parts from the one above has one text for its first two columns."""
+    left = [text for text in band if columns_of(xs, text)[0] < 2]
+    if len(left) != 1 or columns_of(xs, left[0]) != (1, 1) or not level.covers(top, xs[0], xs[2]):
+        return False
+    return labels_two_columns(xs, left[0], usual, left[0].size)
 
 
 def _area(first: int, last: int, cols: tuple[int, int], xs: list[float], ys: list[float]) -> GridCell:

@@ -1,8 +1,9 @@
 """Lines of pages in, which of them are running headers, footers and page numbers out."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from rapidfuzz import fuzz
 
 from extract.content import Glyph
 from schemas.tables import RawLine
@@ -18,6 +19,9 @@ PAGE_NUMBER = re.compile(
 
 _COUNTS = re.compile(r"(?<![0-9๐-๙.,])[0-9๐-๙]{1,3}(?![0-9๐-๙]|[.,][0-9๐-๙])|\s+")
 """What may differ between running lines: a year or a score says something of its own page."""
+_DIGITS = re.compile("[0-9๐-๙]")
+ALIKE = 80
+"""Per cent of likeness from which two lines that were read from pictures are the same words."""
 
 
 def without_page_number(
@@ -45,17 +49,26 @@ def mark_running(pages: Sequence[tuple[float, Sequence[RawLine], Sequence[float]
 
     Each page is (height in points, its lines, their top positions in reading coordinates).
     """
-    by_words: dict[str, list[tuple[float, int, RawLine]]] = defaultdict(list)
+    by_words: dict[str, list[tuple[float, int, RawLine]]] = {}
     for number, (height, lines, tops) in enumerate(pages):
         for line, top in zip(lines, tops, strict=True):
             if not MARGIN * height < top < (1 - MARGIN) * height - line.size:
-                by_words[_COUNTS.sub("", line.text)].append((top, number, line))
+                by_words.setdefault(_known(_COUNTS.sub("", line.text), by_words, line.confidence), []).append((top, number, line))
     for words, found in by_words.items():
         for group in _level(sorted(found, key=lambda one: one[0])) if words else ():
             on = {number for _, number, _ in group}
             if len(on) >= 2 and len(on) >= 0.3 * len(pages):
                 for _, _, line in group:
                     line.furniture = True
+
+
+def _known(words: str, known: Iterable[str], confidence: float) -> str:
+    """The words as an earlier page has them, where this one is read from a picture and differs by what is misread there."""
+    if confidence == 1 or words in known:
+        return words
+    figures = _DIGITS.findall(words)
+    alike = (other for other in known if _DIGITS.findall(other) == figures and fuzz.ratio(words, other) >= ALIKE)
+    return next(alike, words)
 
 
 def _level(found: Sequence[tuple[float, int, RawLine]]) -> Iterator[list[tuple[float, int, RawLine]]]:

@@ -15,6 +15,8 @@ EDGES = 12.0
 """Points; columns told from texts wander from page to page, but their number and the table's outer edges do not."""
 ALIKE = 75
 """Per cent of likeness from which two heads read from pictures are taken for the same words."""
+SHORT = 3
+"""Letters; of a word that is no longer a misread letter leaves little: the longer heads beside it decide."""
 NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})(?:[.)]|\s|$)")
 """The number that a text begins with."""
 SCORE = re.compile(r"\s*[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}\s*")
@@ -73,7 +75,11 @@ def _same_rows(draft: Draft, part: Part, rows: range) -> bool:
 
 def _read_alike(new: dict[tuple[int, int], str], own: dict[tuple[int, int], str]) -> bool:
     """Whether two rows of heads are the same but for what is misread on a picture."""
-    return new.keys() == own.keys() and all(fuzz.ratio(text, own[place]) >= ALIKE for place, text in new.items())
+    if new.keys() != own.keys():
+        return False
+    alike = {place: fuzz.ratio(text, own[place]) for place, text in new.items()}
+    long = [place for place in new if min(len(new[place]), len(own[place])) > SHORT]
+    return all(alike[place] >= ALIKE for place in long) and (len(long) > len(new) / 2 or min(alike.values()) >= ALIKE)
 
 
 def _is_bare(cells: Sequence[Piece]) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extract.chains import Gather, chains_of
 from extract.columns import COLUMN_GAP
 from extract.content import NO_TEXT, SKEWED, Glyph, PageContent, TextCounts, text_counts
 from extract.crosslines import cross_line_grid, cross_line_grids
@@ -12,6 +13,7 @@ from extract.furniture import without_page_number
 from extract.grids import Grid, Lines, components, on_stops, position, ruled_grid, straight_lines
 from extract.hanging import with_hanging
 from extract.lines import MARKS, TextLine, pieces, text_lines
+from extract.placed import chains_by_place
 from extract.unlined import plain_grids
 from schemas.provenance import Box
 
@@ -70,9 +72,10 @@ def layout(content: PageContent) -> PageLayout:
     placed, outside = _into_cells(upright, grids)
     for index, own in enumerate(placed):
         grids[index], outside = with_hanging(grids[index], own, outside)
+    gather = chains_of if content.in_order else chains_by_place
     fragments = []
     for grid, glyphs in zip(grids, placed, strict=True):
-        fine = _columned(grid, level, glyphs)
+        fine = _columned(grid, level, glyphs, gather)
         if fine is None:
             fragments.append(_fragment(content.number, frame, grid, glyphs, "ruled"))
         else:
@@ -81,7 +84,7 @@ def layout(content: PageContent) -> PageLayout:
     aside += text_lines(_put_across(across, fragments))
     for how in ("cross-lines", "no-lines"):
         texts = pieces(outside, COLUMN_GAP)
-        found = cross_line_grids(loose, texts) if how == "cross-lines" else plain_grids(texts)
+        found = cross_line_grids(loose, texts, gather) if how == "cross-lines" else plain_grids(texts, gather)
         placed, outside = _into_cells(outside, found)
         fragments += [_fragment(content.number, frame, grid, glyphs, how) for grid, glyphs in zip(found, placed, strict=True)]
     lines = text_lines(outside + number)
@@ -155,12 +158,12 @@ def _ruled_grids(level: Lines, tall: Lines) -> tuple[list[Grid], Lines]:
     return kept, Lines({where: sorted(spans) for where, spans in sorted(loose.items())})
 
 
-def _columned(grid: Grid, level: Lines, glyphs: Sequence[Sequence[Glyph]]) -> Grid | None:
+def _columned(grid: Grid, level: Lines, glyphs: Sequence[Sequence[Glyph]], gather: Gather) -> Grid | None:
     """A grid of one column only, whose texts keep to several: the table has a frame and cross lines, but no uprights inside."""
     if grid.n_cols != 1 or grid.n_rows < 2:
         return None
     texts = [text for cell in glyphs for text in pieces(cell, COLUMN_GAP)]
-    fine = cross_line_grid(grid.ys, grid.xs[0], grid.xs[-1], on_stops(level, grid.ys), texts)
+    fine = cross_line_grid(grid.ys, grid.xs[0], grid.xs[-1], on_stops(level, grid.ys), texts, gather=gather)
     return fine._replace(open_top=grid.open_top, open_bottom=grid.open_bottom) if fine else None
 
 

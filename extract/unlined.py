@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extract.chains import cells_of_chains, chains_of, rows_of_chains, stops_between, widen_labels
+from extract.chains import Gather, cells_of_chains, chains_of, rows_of_chains, stops_between, widen_labels
 from extract.columns import column_stops, rows_of
 from extract.grids import Grid
 from extract.lines import TextLine
@@ -16,17 +16,17 @@ FEWEST_SCORES = 5
 _DECIMAL = re.compile(r"\s*[0-9๐-๙]{1,3}[.][0-9๐-๙]{1,2}\s*")
 
 
-def plain_grids(texts: Sequence[TextLine]) -> list[Grid]:
+def plain_grids(texts: Sequence[TextLine], gather: Gather = chains_of) -> list[Grid]:
     """Tables without any lines: at least three rows of at least three texts that keep to the same columns.
 
-    `texts` are pieces in content order.
+    `texts` are pieces as `gather` needs them.
     """
     grids = []
     rows = rows_of(texts)
     blocks = [(block, ROW_OF_TABLE) for block in _tabular_blocks(rows)] + [(block, 2) for block in _scored_blocks(rows)]
     for block, columns in blocks:
         inside = {id(text) for row in block for text in row}
-        grid = plain_grid([text for text in texts if id(text) in inside])
+        grid = plain_grid([text for text in texts if id(text) in inside], gather)
         if grid is not None and grid.n_cols >= columns and grid.n_rows >= FEWEST_ROWS:
             grids.append(grid)
     return grids
@@ -58,12 +58,12 @@ def _with_heads(block: list[list[TextLine]], rows: Sequence[list[TextLine]]) -> 
     return [over[-1], *block] if over else block
 
 
-def plain_grid(texts: Sequence[TextLine]) -> Grid | None:
-    """The grid that texts in content order form; None where they form none."""
+def plain_grid(texts: Sequence[TextLine], gather: Gather = chains_of) -> Grid | None:
+    """The grid that texts form; None where they form none."""
     x0, x1 = min(t.box.x0 for t in texts) - 2, max(t.box.x1 for t in texts) + 2
     xs = column_stops(texts, x0, x1)
     size = sorted(text.size for text in texts)[len(texts) // 2]
-    chains = chains_of(xs, texts)
+    chains = gather(xs, texts)
     widen_labels(xs, chains, size)
     rows = rows_of_chains(chains)
     ys = stops_between(rows, min(t.box.top for t in texts) - 1, max(t.box.bottom for t in texts) + 1)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from extract.content import Rule
 from extract.scans.image import Grey
 
-BODY = (0.62, 2.2)
+BODY = (0.62, 2.8)
 """Letter heights; what is lower is a mark or a sign, what is higher no letter."""
 WIDEST = 7.0
 """Letter heights; letters that touch each other are no wider."""
@@ -25,6 +25,9 @@ APART = 1.6
 """Letter heights between two letters of one line, at the most."""
 ABOVE, BELOW, ASIDE = 0.8, 0.3, 1.2
 """Letter heights between a mark or sign and the letters of its line: marks are stacked above, and stand close below."""
+LEVEL, STACKED, STACK_FROM = 0.3, 2.8, 1.75
+"""Letter heights by which the feet of neighbours differ; a letter with two marks on it is at most, and at least, so many times
+higher than one without."""
 LONE, FEW = 1.6, 3
 """Letter heights; so few pieces that are lower, each right over or under a letter of a line, are marks of theirs."""
 RISE, FALL, MARGIN = 1.35, 0.6, 0.5
@@ -121,7 +124,9 @@ def _grouped(bodies: Blobs, tall: NDArray[Any], height: float) -> list[NDArray[A
         near = np.arange(i + 1, np.searchsorted(bodies.x0, bodies.x1[i] + APART * height, "right"))
         overlap = np.minimum(bodies.bottom[near], bodies.bottom[i]) - np.maximum(bodies.top[near], bodies.top[i])
         least = np.minimum(sizes[near], sizes[i])
-        near = near[(overlap >= 0.6 * least) & (np.maximum(sizes[near], sizes[i]) <= 2.0 * least)]
+        level = np.abs(bodies.bottom[near] - bodies.bottom[i]) <= LEVEL * height
+        most = np.where(level, STACKED, 2.0) * least  # marks that touch their letter stand with it on one foot
+        near = near[(overlap >= 0.6 * least) & (np.maximum(sizes[near], sizes[i]) <= most)]
         for j in near.tolist():
             middle = (max(bodies.top[i], bodies.top[j]) + min(bodies.bottom[i], bodies.bottom[j])) / 2
             if not _crossed(tall, bodies.x1[i], bodies.x0[j], middle):
@@ -145,9 +150,10 @@ def _parted(lines: list[NDArray[Any]], bodies: Blobs, height: float) -> tuple[li
 def _beside_letter(bodies: Blobs, n: int, line: NDArray[Any], height: float) -> bool:
     """Whether a piece of a line stands right over, or close under, a letter of another one that is not lower than itself."""
     over, under = bodies.top - bodies.bottom[n], bodies.top[n] - bodies.bottom
-    near = ((over > -0.4 * height) & (over < 0.5 * height)) | ((under > -0.3 * height) & (under < 0.3 * height))
-    near &= (bodies.x0 < bodies.x1[n]) & (bodies.x1 > bodies.x0[n])
-    near &= bodies.bottom - bodies.top >= 0.95 * (bodies.bottom[n] - bodies.top[n])
+    own, sizes = bodies.bottom[n] - bodies.top[n], bodies.bottom - bodies.top
+    above = (over > -0.4 * height) & (over < 0.5 * height) & (sizes >= 0.8 * own)
+    below = (under > -0.3 * height) & (under < 0.3 * height) & (sizes >= 0.95 * own) & (own < 0.9 * height)
+    near = (above | below) & (bodies.x0 < bodies.x1[n]) & (bodies.x1 > bodies.x0[n])
     near[line] = False
     return bool(near.any())
 
@@ -171,7 +177,7 @@ def _joined(
     lines: list[NDArray[Any]], bodies: Blobs, others: Blobs, tall: NDArray[Any], height: float
 ) -> list[tuple[_Line, Blobs]]:
     """Each line with its letters, marks and signs."""
-    shapes = [_shape(bodies.take(line)) for line in lines]
+    shapes = [_shape(bodies.take(line), height) for line in lines]
     if not shapes:
         return []
     x0s, x1s, tops, feet = (np.array(values) for values in zip(*shapes, strict=True))
@@ -192,9 +198,10 @@ def _joined(
     ]
 
 
-def _shape(letters: Blobs) -> _Line:
+def _shape(letters: Blobs, height: float) -> _Line:
     foot = float(np.median(letters.bottom))
     usual = float(np.median(letters.bottom - letters.top))
+    usual = height if usual > STACK_FROM * height else usual
     return _Line(float(letters.x0.min()), float(letters.x1.max()), foot - usual, foot)
 
 

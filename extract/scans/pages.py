@@ -58,7 +58,7 @@ def content_of(image: PageImage, engine: Engine) -> PageContent:
     for cut, symbols in zip(cuts, readings, strict=True):
         own = glyphs_of(cut, symbols, height, small.scale)
         glyphs += [] if own and _lies_in(own, pictures) else own
-    return PageContent(image.number, image.width, image.height, glyphs, rules, pictures, shades)
+    return PageContent(image.number, image.width, image.height, glyphs, rules, pictures, shades, in_order=False)
 
 
 def _lies_in(line: Sequence[Glyph], pictures: Sequence[Box]) -> bool:

@@ -71,9 +71,17 @@ class LibraryEngine:
             return
         level = self._tess.RIL
         for at in self._tess.iterate_level(api.GetIterator(), level.SYMBOL):
-            text, box = (at.GetUTF8Text(level.SYMBOL) or "").strip(), at.BoundingBox(level.SYMBOL)
+            text, box = _text_at(at, level.SYMBOL), at.BoundingBox(level.SYMBOL)
             if text and box:
                 yield Symbol(text, box[0], box[2], round(at.Confidence(level.WORD) / 100, 4))
+
+
+def _text_at(at: Any, level: Any) -> str:
+    """A symbol's text; "" where the library has found none, which it tells by an error."""
+    try:
+        return (at.GetUTF8Text(level) or "").strip()
+    except RuntimeError:
+        return ""
 
 
 class CommandEngine:

@@ -49,6 +49,23 @@ def test_running_lines(pages: list[Words], marked: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "sure", "same"),
+    [
+        (("เทศบาลตำบลบึงน้ำใส", "เทศบาลตำบลบึงนำใส"), 0.9, True),  # a mark that was not read
+        (("เทศบาลตำบลบึงน้ำใส", "เทศบาลตำบลบึงนำใส"), 1.0, False),  # printed so
+        (("ผลการประเมิน ปี 2565", "ผลการประเมิน ปี 2566"), 0.9, False),  # figures say something of their own page
+        (("รายงานผล", "บทสรุปผู้บริหาร"), 0.9, False),
+    ],
+)
+def test_running_lines_read_from_pictures_need_not_be_equal(words: tuple[str, str], sure: float, same: bool) -> None:
+    made = [[raw_line(text, 30.0, number)] for number, text in enumerate(words, 1)]
+    for (line,) in made:
+        line.confidence = sure
+    mark_running([(800.0, lines, [30.0]) for lines in made])
+    assert [line.furniture for (line,) in made] == [same, same]
+
+
+@pytest.mark.parametrize(
     "words",
     ["3", "๓", "12", "๑๒", "- 3 -", "– ๓ –", "(3)", "หน้า 3", "หน้า ๓", "หน้าที่ 3", "หน้า 3 จาก 9", "หน้า ๓ จาก ๙", "3/9", "3 / 9",
      "Page 3 of 9", "page 3", "|3|"],

@@ -67,6 +67,21 @@ def test_a_mark_that_runs_over_a_rule_stays():
     assert cut.pixels[37 - cut.y, 36 - cut.x] < 128
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        [(34, 18, 44, 50)],  # a letter that touches its two marks, in one piece
+        [(34, 34, 44, 50), (33, 15, 45, 31)],  # two marks in one piece, as high as the letter under them
+    ],
+)
+@pytest.mark.parametrize("count", [0, 6])
+def test_marks_on_each_other_are_no_line(shape, count):
+    cuts = cut_lines(page(*shape, *letters(48, 50, count), *letters(20, 130, 8)), 2.0, [], 16)
+    assert [round(cut.baseline) for cut in cuts] == [50, 130]
+    assert cuts[0].pixels[15 + 2 - cuts[0].y, 38 - cuts[0].x] < 128 or len(shape) == 1
+    assert cuts[0].height == 16
+
+
 def test_letter_height_is_that_of_most_letters():
     assert letter_height(page(*letters(20, 50, 20), *letters(20, 100, 20))) == pytest.approx(16, abs=0.5)
 
