@@ -154,8 +154,17 @@ def _beside_letter(bodies: Blobs, n: int, line: NDArray[Any], height: float) -> 
     above = (over > -0.4 * height) & (over < 0.5 * height) & (sizes >= 0.8 * own)
     below = (under > -0.3 * height) & (under < 0.3 * height) & (sizes >= 0.95 * own) & (own < 0.9 * height)
     near = (above | below) & (bodies.x0 < bodies.x1[n]) & (bodies.x1 > bodies.x0[n])
+    near |= _between_letters(bodies, n, height)
     near[line] = False
     return bool(near.any())
+
+
+def _between_letters(bodies: Blobs, n: int, height: float) -> NDArray[Any]:
+    """Which letters a low piece stands close beside, at their feet: a large comma among figures."""
+    gap = np.maximum(bodies.x0 - bodies.x1[n], bodies.x0[n] - bodies.x1)
+    hangs = (bodies.top[n] > bodies.top + 0.3 * height) & (bodies.top[n] < bodies.bottom) & (bodies.bottom[n] > bodies.bottom)
+    beside: NDArray[Any] = (gap < 0.5 * height) & hangs & (bodies.bottom[n] - bodies.top[n] < 0.9 * height)
+    return beside
 
 
 def _crossed(tall: NDArray[Any], left: float, right: float, y: float) -> bool:

@@ -16,6 +16,7 @@ from extract.scans.ink import pictures_of
 from extract.scans.letter_size import letter_height
 from extract.scans.readings import readings_of
 from extract.scans.ruled import rules_of
+from extract.scans.shaped import with_shapes
 from extract.scans.symbols import Engine
 from extract.scans.upright import Straight, straightened
 from extract.scans.writing import glyphs_of
@@ -52,7 +53,7 @@ def content_of(image: PageImage, engine: Engine) -> PageContent:
     small = scaled(cleared(image))
     height = letter_height(small.pixels) or USUAL_PT * small.scale
     cuts = cut_lines(small.pixels, small.scale, rules, height)
-    readings = readings_of(cuts, engine)
+    readings = with_shapes(readings_of(cuts, engine), cuts, height)
     glyphs: list[Glyph] = []
     pictures = pictures_of(image)
     for cut, symbols in zip(cuts, readings, strict=True):

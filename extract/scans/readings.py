@@ -8,10 +8,8 @@ import re
 from collections.abc import Sequence
 
 from extract.scans.cutting import Cut
-from extract.scans.symbols import Engine, Symbol
+from extract.scans.symbols import DOUBTED, Engine, Symbol
 
-DOUBTED = 0.5
-"""The confidence of a number that two readings do not agree about."""
 _THAI = re.compile("[\u0e01-\u0e4e]")
 _THAI_DIGIT = re.compile("[๐-๙]")
 _FIGURES = re.compile(r"[0-9][0-9.,%()/-]*|[-.,%()/]*")

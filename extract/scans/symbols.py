@@ -9,6 +9,10 @@ Grey = Any
 """A picture as a numpy array of bytes, rows from the top, 0 is black. Named loosely: numpy is only for those who read scans."""
 
 
+DOUBTED = 0.5
+"""The confidence of a figure that two readings do not agree about, or of which the only one cannot know it."""
+
+
 class Symbol(NamedTuple):
     """A character that an engine saw between two places along a line, in pixels from the left edge of its picture.
 

@@ -17,6 +17,8 @@ from extract.scans.symbols import Symbol
 MARKS = ABOVE | BELOW
 EM = 1.9
 """Times the height of its letters is the size of a Thai font."""
+FEW, FIGURE = 8, 1.35
+"""Stretches of ink; a line of fewer does not tell the size of its letters, which are digits if no higher than that many times."""
 LIKE = 0.25
 """Share by which the letters of a line may be higher or lower than those of its page and be of the same size still."""
 RISE, FALL = 1.25, 0.45
@@ -43,7 +45,7 @@ def glyphs_of(cut: Cut, symbols: Sequence[Symbol], usual: float, scale: float) -
     letters = letters_of(symbols, cut.x)
     if not letters or median(letter.confidence for letter in letters) < LEAST_SURE:
         return []
-    height = usual if abs(cut.height - usual) <= LIKE * usual else cut.height
+    height = height_of(cut, usual)
     parted = blanks_before(letters, cut.spans, height)
     out: list[Glyph] = []
     for at, letter in enumerate(letters):
@@ -54,6 +56,15 @@ def glyphs_of(cut: Cut, symbols: Sequence[Symbol], usual: float, scale: float) -
         for number, text in enumerate(letter.text):
             out.append(_glyph(text, x1 if number else letter.x0, x1, letter.confidence, cut.baseline, height, scale))
     return out
+
+
+def height_of(cut: Cut, usual: float) -> float:
+    """The height of Thai letters in a line, in pixels: its own where it is clearly of another size than the page.
+
+    A line of few letters may be a figure, whose digits are lower or higher than that.
+    """
+    low, high = (0.0, FIGURE) if len(cut.spans) < FEW else (1 - LIKE, 1 + LIKE)
+    return usual if low * usual <= cut.height <= high * usual else cut.height
 
 
 def letters_of(symbols: Sequence[Symbol], left: int) -> list[Letter]:
