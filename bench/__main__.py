@@ -1,11 +1,11 @@
-"""Measure the program: `python -m bench times|honest|batch`; without a name, times."""
+"""Measure the program: `python -m bench times|honest|batch|scans`; without a name, times."""
 
 import logging
 import sys
 
-from bench import batch, honest_command, times
+from bench import batch, honest_command, scans, times
 
-COMMANDS = {"times": times.main, "honest": honest_command.main, "batch": batch.main}
+COMMANDS = {"times": times.main, "honest": honest_command.main, "batch": batch.main, "scans": scans.main}
 
 
 def main() -> None:
