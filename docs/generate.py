@@ -4,7 +4,7 @@ from pathlib import Path
 
 from audit.case import LEAST_CONFIDENCE
 from audit.codes import Code, all_codes
-from audit.false_alarms import rates
+from audit.false_alarms import SCAN, TEXT, Kind, Rate, rates
 from schemas.change_rules import change_rules
 from schemas.datafiles import rows
 from schemas.outputs import Field, Output, outputs
@@ -119,11 +119,13 @@ def _messages(code: Code) -> str:
 
 
 def _false_alarms(code: str) -> str:
-    rate = rates().get(code)
-    if rate is None:
-        return "Not measured yet."
-    alarms = f"{rate.alarms:,} of {rate.reports:,} made honest reports raise it as an error or a warning"
-    return f"{alarms}, {rate.notes:,} more as a note."
+    told = [_measured(rates(kind)[code], kind) for kind in (TEXT, SCAN) if code in rates(kind)]
+    return "\n\n".join(told) or "Not measured yet."
+
+
+def _measured(rate: Rate, kind: Kind) -> str:
+    honest = "made honest scans" if kind == SCAN else "made honest reports"
+    return f"{rate.alarms:,} of {rate.reports:,} {honest} raise it as an error or a warning, {rate.notes:,} more as a note."
 
 
 def rule_book_page() -> str:

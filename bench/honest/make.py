@@ -46,7 +46,7 @@ def plan(seed: int, number: int, producers: Collection[str]) -> Plan:
     rng = Random(f"file {seed}-{number}")
     name = rng.choices(list(PRODUCERS), [producer.share for producer in PRODUCERS.values()])[0]
     name = name if name in producers else "plain"
-    kinds = (*TEXTS,) if name in ("plain", "dump") else (UNDAMAGED,) if name == "scan" else OF_FILES
+    kinds = (*TEXTS,) if name in ("plain", "dump") else OF_FILES
     kinds = (*kinds, "encrypted", "turned") if name == "plain" else kinds
     damage = rng.choice(kinds) if rng.random() < SHARE_DAMAGED else UNDAMAGED
     return Plan(number, name, rng.choice(PRODUCERS[name].suffixes), damage, rng)

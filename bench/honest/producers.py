@@ -1,4 +1,4 @@
-"""Reports before any file in, files of several producers out: real PDFs, plain PDFs, text dumps, and a few scans.
+"""Reports before any file in, files of several producers out: real PDFs, plain PDFs, text dumps.
 
 A producer whose tool is missing makes nothing; `missing` names it, and its reports go to the plain one.
 """
@@ -27,7 +27,6 @@ FONTCONFIG = (
     '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
     "<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"
 )
-SCAN_DPI = 100
 
 
 class Sheet(NamedTuple):
@@ -132,18 +131,6 @@ def by_dump(sheets: Sequence[Sheet], work: Path) -> None:
         one.path.write_text(writers[one.path.suffix](one.blocks), encoding="utf-8", newline="\n")
 
 
-def by_scan(sheets: Sequence[Sheet], work: Path) -> None:
-    """Pictures of printed pages, without any text."""
-    import pypdfium2
-
-    printed = [one._replace(path=work / f"{number}.pdf") for number, one in enumerate(sheets)]
-    (by_weasyprint if find_spec("weasyprint") and fonts() else by_plain)(printed, work)
-    for one, source in zip(sheets, printed, strict=True):
-        with pypdfium2.PdfDocument(source.path) as document:
-            pages = [page.render(scale=SCAN_DPI / 72).to_pil().convert("L") for page in document]
-        pages[0].save(one.path, save_all=True, append_images=pages[1:], resolution=SCAN_DPI, quality=40)
-
-
 class Producer(NamedTuple):
     """`share` of a hundred reports; `needs` says whether its tool is here."""
 
@@ -158,8 +145,7 @@ PRODUCERS = {
     "weasyprint": Producer(15, (".pdf",), lambda: find_spec("weasyprint") and fonts(), by_weasyprint),
     "libreoffice": Producer(22, (".pdf",), lambda: shutil.which("soffice") and fonts(), by_libreoffice),
     "plain": Producer(12, (".pdf",), lambda: True, by_plain),
-    "dump": Producer(20, (".txt", ".md", ".html"), lambda: True, by_dump),
-    "scan": Producer(1, (".pdf",), lambda: True, by_scan),
+    "dump": Producer(21, (".txt", ".md", ".html"), lambda: True, by_dump),
 }
 
 

@@ -7,7 +7,7 @@ import io
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from audit.codes import all_codes
+from audit.false_alarms import Kind
 from bench.honest.make import About, make
 from ita.convert import Options, convert
 from ita.inputs import find_inputs
@@ -25,7 +26,9 @@ CHUNK = 60
 """Reports that are made and converted as one batch."""
 RATES = Path(__file__).parents[2] / "audit" / "data" / "false_alarms.csv"
 PAGES = Path(__file__).parents[2] / "docs" / "findings"
-COLUMNS = ("code", "reports", "alarms", "notes", "source")
+COLUMNS = ("code", "kind", "reports", "alarms", "notes", "source")
+Maker = Callable[[Sequence[int], int, Path], list[About]]
+"""Numbers of reports, a seed and a folder in; what was made there out."""
 
 
 class Alarm(NamedTuple):
@@ -65,11 +68,11 @@ class Tally:
 
 
 def measure(
-    numbers: Sequence[int], seed: int, jobs: int = 1, only: Collection[str] = (), keep: Path | None = None
+    numbers: Sequence[int], seed: int, jobs: int = 1, maker: Maker = make, keep: Path | None = None, chunk: int = CHUNK
 ) -> Iterator[Tally]:
     """The tally of each chunk, in the order of the reports."""
-    chunks = [numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK)]
-    work = partial(measure_chunk, seed=seed, only=only, keep=keep)
+    chunks = [numbers[start : start + chunk] for start in range(0, len(numbers), chunk)]
+    work = partial(measure_chunk, seed=seed, maker=maker, keep=keep)
     if jobs < 2:
         yield from map(work, chunks)
         return
@@ -77,12 +80,12 @@ def measure(
         yield from pool.map(work, chunks)
 
 
-def measure_chunk(numbers: Sequence[int], seed: int, only: Collection[str] = (), keep: Path | None = None) -> Tally:
+def measure_chunk(numbers: Sequence[int], seed: int, maker: Maker = make, keep: Path | None = None) -> Tally:
     """Make some reports, convert them as a user's batch, and count. `keep` is a folder for files that raise an alarm."""
     folder = Path(tempfile.mkdtemp(prefix="honest-"))
     try:
         (folder / "in").mkdir()
-        tally = count(folder, {one.name: one for one in make(numbers, seed, folder / "in", only)})
+        tally = count(folder, {one.name: one for one in maker(numbers, seed, folder / "in")})
         if keep is not None:
             keep.mkdir(parents=True, exist_ok=True)
             for name in sorted({alarm.report.name for alarm in tally.alarms}):
@@ -130,10 +133,21 @@ def as_table(tally: Tally) -> str:
     return "\n".join(["| code | reports | with an alarm | with a note only |", "|---|--:|--:|--:|", *rows])
 
 
-def as_csv(tally: Tally, source: str) -> str:
-    """`false_alarms.csv`: a row for each code, also where it was never raised."""
+def rate_rows(tally: Tally, kind: Kind, source: str) -> list[dict[str, Any]]:
+    """Rows of `false_alarms.csv`: one for each code, also where it was never raised."""
+    return [
+        {"code": code, "kind": kind, "reports": tally.reports, "alarms": tally.alarmed[code], "notes": tally.noted[code],
+         "source": source}
+        for code in codes()
+    ]  # fmt: skip
+
+
+def merged(text: str, measured: Sequence[Mapping[str, Any]]) -> str:
+    """The text of `false_alarms.csv` with the rows of the kinds that were measured in place of those it had."""
+    kinds = {row["kind"] for row in measured}
+    rows = [row for row in csv.DictReader(io.StringIO(text, newline="")) if row["kind"] not in kinds] + [*measured]
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([code, tally.reports, tally.alarmed[code], tally.noted[code], source] for code in codes())
+    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(sorted(rows, key=lambda row: (row["code"], row["kind"])))
     return stream.getvalue()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from audit.false_alarms import SCAN
 from ita.explaining.locate import locate
 from ita.explaining.story import story
 from ita.terminal import Paper, show, terminal_columns
@@ -230,7 +231,8 @@ def _rule(paper: Paper, told: Row) -> None:
         for source in code["sources"]:
             paper.say("source", unlinked(source))
     if rate:
-        alarms = f"{rate['alarms']:,} of {rate['reports']:,} made honest reports raise it as an error or a warning"
+        honest = "made honest scans" if rate["kind"] == SCAN else "made honest reports"
+        alarms = f"{rate['alarms']:,} of {rate['reports']:,} {honest} raise it as an error or a warning"
         paper.say("measured", f"{alarms}, {rate['notes']:,} more as a note")
     if code:
         paper.head("Why an honest report could have it")

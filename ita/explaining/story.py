@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.codes import code_of
-from audit.false_alarms import rates
+from audit.false_alarms import kind_of, rates
 from ita.exits import ExitCode, ItaError
 from ita.explaining.columns import ABOUT_THE_ROW, RECOMPUTED, meaning_of, more_columns, settled_by, source_of, worked_out
 from ita.explaining.locate import RECORDS, Found, unknown
@@ -300,9 +300,16 @@ def _of_finding(report: StoredReport, finding: Row) -> Row:
         "finding": {**finding, "evidence": evidence} | judged,
         "checks": checks,
         "code": _code(finding["code"]),
-        "false_alarms": rate._asdict() if (rate := rates().get(finding["code"])) else None,
+        "false_alarms": _measured(finding["code"], report.data["document"]["text_source"]),
         "address": f"{_address(report)}/{finding['finding_id']}",
     }
+
+
+def _measured(code: str, text_source: str) -> Row | None:
+    """How often the code is raised against honest reports that were read as this one was."""
+    kind = kind_of(text_source)
+    rate = rates(kind).get(code)
+    return {"kind": kind, **rate._asdict()} if rate else None
 
 
 def _quotation(report: StoredReport, quote: Row) -> Row:

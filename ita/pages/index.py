@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from audit.false_alarms import TEXT, Kind, kind_of
 from audit.rulebook import Scale, bands
 from ita.pages.fill import text, write_page
 from ita.pages.report import Tally, tally
@@ -59,16 +60,20 @@ class IndexRow:
     findings: tuple[IndexFinding, ...] = ()
     kind: str = ""
     province: str = ""
+    rates_of: Kind = TEXT
+    """Which rates of false alarms hold for it."""
 
 
 class CodeCount(NamedTuple):
-    """How often a code was found: findings by severity (only those there are), reports, and the first ones with their reports."""
+    """How often a code was found: findings by severity (only those there are), reports, the first ones with their reports,
+    and which rates of false alarms hold for them."""
 
     code: str
     title: Words
     severities: dict[str, int]
     reports: int
     examples: list[tuple[IndexRow, IndexFinding]]
+    kinds: frozenset[Kind]
 
     @property
     def gravest(self) -> str:
@@ -99,6 +104,7 @@ def index_row(outcome: Outcome | None, document: Mapping[str, object]) -> IndexR
         checks=tally(check.result for check in outcome.checks),
         severities=(counts["error"], counts["warning"], counts["note"]),
         findings=tuple(_index_findings(outcome.findings)),
+        rates_of=kind_of(outcome.reader),
     )
 
 
@@ -177,7 +183,8 @@ def _code_count(code: str, found: Sequence[tuple[IndexRow, IndexFinding]]) -> Co
     }
     gravest = sorted(found, key=lambda pair: SEVERITY_ORDER[pair[1].severity])  # stable: the order of the reports stays
     reports = len({row.report_id for row, _ in found})
-    return CodeCount(code, words_for(code), {name: count for name, count in counts.items() if count}, reports, gravest[:EXAMPLES])
+    raised = {name: count for name, count in counts.items() if count}
+    return CodeCount(code, words_for(code), raised, reports, gravest[:EXAMPLES], frozenset(row.rates_of for row, _ in found))
 
 
 def grade_counts(reports: Sequence[IndexRow]) -> list[GradeCount]:

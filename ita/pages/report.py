@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from audit.false_alarms import kind_of
 from audit.rulebook import INDICATOR_NUMBERS
 from audit.series import Series
 from ita.dataset import wide_row
@@ -92,6 +93,7 @@ def write_report_page(
         checks=tally(check.result for check in outcome.checks),
         groups=_check_groups(outcome),
         facts=_printed_places(report, pictures),
+        rates_of=kind_of(outcome.reader),
         scans=[page.number for page in outcome.pages if page.is_unread],
         own_pages=_span(own_pages(outcome)) if document.get("reports") not in (None, 1) else "",
         chart=score_chart(report, scores),

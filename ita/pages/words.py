@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from audit.codes import all_codes
-from audit.false_alarms import Rate, rates
+from audit.false_alarms import SCAN, TEXT, Kind, Rate, rates
 from schemas.datafiles import rows
 from schemas.findings import SEVERITY_ORDER, Finding
 
@@ -24,12 +24,15 @@ class Words(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a reader of a finding should know of its code: the rule with its sources, what to do, and how often it errs."""
+    """What a reader of a finding should know of its code: the rule with its sources, what to do, and how often it errs.
+
+    `rates` are those that were measured, in reports with a text layer first.
+    """
 
     rule: Words
     todo: Words
     sources: tuple[str, ...]
-    rate: Rate | None
+    rates: Mapping[Kind, Rate]
 
 
 def words_for(key: str) -> Words:
@@ -71,7 +74,8 @@ def about(code: str) -> About | None:
     known = all_codes().get(code)
     if known is None:
         return None
-    return About(Words(*known.rule), Words(*known.todo), tuple(map(unmarked, known.sources)), rates().get(code))
+    measured = {kind: rates(kind)[code] for kind in (TEXT, SCAN) if code in rates(kind)}
+    return About(Words(*known.rule), Words(*known.todo), tuple(map(unmarked, known.sources)), measured)
 
 
 def unmarked(markdown: str) -> str:

@@ -5,15 +5,16 @@ together with the reason beside it.
 """
 
 import csv
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from audit.false_alarms import rates
+from audit.false_alarms import SCAN, TEXT, Kind, rates
 from bench.honest.damage import TEXTS
 from bench.honest.make import UNDAMAGED, make, plan
 from bench.honest.measures import ANALYSES, FOLLOW_UPS
-from bench.honest.rates import Tally, codes, measure
+from bench.honest.rates import Tally, codes, measure, merged, rate_rows
 from bench.honest.report import made
 from bench.honest.scores import FORMS
 
@@ -26,24 +27,25 @@ ALLOWED = Path(__file__).parent / "allowed.csv"
 @pytest.fixture(scope="module")
 def tally() -> Tally:
     whole = Tally()
-    for part in measure(range(REPORTS), SEED, only=QUICK):
+    for part in measure(range(REPORTS), SEED, maker=partial(make, only=QUICK)):
         whole.add(part)
     return whole
 
 
-def allowed() -> dict[str, tuple[int, str]]:
+def allowed(kind: Kind) -> dict[str, tuple[int, str]]:
     with ALLOWED.open(encoding="utf-8", newline="") as stream:
-        return {row["code"]: (int(row["alarms"]), row["reason"]) for row in csv.DictReader(stream)}
+        return {row["code"]: (int(row["alarms"]), row["reason"]) for row in csv.DictReader(stream) if row["kind"] == kind}
 
 
 def test_honest_reports_raise_no_alarm_that_is_not_named(tally: Tally) -> None:
     assert tally.reports == REPORTS
-    named = {code: alarms for code, (alarms, _) in allowed().items()}
+    named = {code: alarms for code, (alarms, _) in allowed(TEXT).items()}
     assert dict(tally.alarmed) == named, "\n\n".join(map(str, tally.alarms))
 
 
-def test_what_is_allowed_has_its_reason() -> None:
-    assert all(code in codes() and alarms > 0 and reason for code, (alarms, reason) in allowed().items())
+@pytest.mark.parametrize("kind", [TEXT, SCAN])
+def test_what_is_allowed_has_its_reason(kind: Kind) -> None:
+    assert all(code in codes() and alarms > 0 and reason for code, (alarms, reason) in allowed(kind).items())
 
 
 def test_the_set_has_all_layouts_and_damages(tally: Tally) -> None:
@@ -74,6 +76,18 @@ def results(number: int) -> set[str]:
     return {"\n".join(cell.lines) for cell in cells if "แล้ว" in "".join(cell.lines) and len("".join(cell.lines)) > 60}
 
 
-def test_each_measured_rate_is_of_a_code_and_of_many_reports() -> None:
-    assert {*rates()} <= {*codes()}
-    assert all(rate.reports >= 1000 for rate in rates().values())
+@pytest.mark.parametrize(("kind", "least"), [(TEXT, 1000), (SCAN, 8)])
+def test_each_measured_rate_is_of_a_code_and_of_many_reports(kind: Kind, least: int) -> None:
+    assert {*rates(kind)} == {*rates()} <= {*codes()}
+    assert all(rate.reports >= least for rate in rates(kind).values())
+
+
+def test_rates_of_one_kind_are_written_beside_those_of_the_other() -> None:
+    tally = Tally(reports=3)
+    tally.alarmed["total-mismatch"] += 1
+    before = "code,kind,reports,alarms,notes,source\ntotal-mismatch,scan,9,9,9,old\ntotal-mismatch,text,7,0,2,kept\n"
+    rows = list(csv.DictReader(merged(before, rate_rows(tally, SCAN, "new")).splitlines()))
+    total = [[row[name] for name in ("kind", "reports", "alarms", "notes")] for row in rows if row["code"] == "total-mismatch"]
+    assert total == [["scan", "3", "1", "0"], ["text", "7", "0", "2"]]
+    assert [row["code"] for row in rows] == sorted(row["code"] for row in rows)
+    assert {row["code"] for row in rows if row["kind"] == SCAN} == {*codes()}

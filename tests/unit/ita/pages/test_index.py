@@ -136,3 +136,13 @@ def test_codes_are_counted_by_reports_and_severity_with_a_few_examples() -> None
 def test_grades_are_counted_the_best_first(grades: list[str], order: list[str]) -> None:
     rows = [IndexRow("a", "converted", report_id="1", grade=grade) for grade in grades]
     assert [one.grade for one in grade_counts(rows)] == order
+
+
+@pytest.mark.parametrize(
+    ("readers", "told"),
+    [(["text-layer"], ["honest reports"]), (["ocr"], ["honest scans"]), (["dump", "mixed"], ["honest reports", "honest scans"])],
+)
+def test_a_code_has_the_rates_of_the_reports_that_have_it(tmp_path: Path, readers: list[str], told: list[str]) -> None:
+    rows = [index_row(outcome(finding(quote()))._replace(reader=reader), DOCUMENT) for reader in readers]
+    html = index_of(tmp_path, *rows)
+    assert [words for words in ("honest reports", "honest scans") if words in html] == told

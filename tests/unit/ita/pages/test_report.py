@@ -4,9 +4,10 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
-from audit.false_alarms import rates
+from audit.false_alarms import SCAN, TEXT, Kind, Rate, rates
 from audit.series import Series, YearPoint
 from ita.pages.fill import _environment
 from ita.pages.index import index_row
@@ -129,13 +130,34 @@ def test_a_quotation_over_a_page_break_leads_to_both_pages(tmp_path: Path) -> No
     )
 
 
-def test_a_rate_of_none_is_said_in_words() -> None:
-    line = _environment().from_string("{% from 'parts.html.j2' import rate_line with context %}{{ rate_line(rate) }}")
-    rate = next(iter(rates().values()))
-    said = [line.render(rate=rate._replace(reports=1251, alarms=alarms)) for alarms in (0, 3)]
-    assert "none of 1,251 honest reports" in said[0]
-    assert "ไม่มีฉบับใด" in said[0]
-    assert "3 of 1,251 honest reports" in said[1]
+@pytest.mark.parametrize(
+    ("kind", "alarms", "words"),
+    [
+        (TEXT, 0, ["none of 1,251 honest reports", "ไม่มีข้อผิดพลาด 1,251 ฉบับ ไม่มีฉบับใด"]),
+        (TEXT, 3, ["3 of 1,251 honest reports", "ไม่มีข้อผิดพลาด 1,251 ฉบับ มี 3 ฉบับ"]),
+        (SCAN, 0, ["none of 1,251 honest scans", "ซึ่งอ่านจากภาพสแกน 1,251 ฉบับ ไม่มีฉบับใด"]),
+        (SCAN, 3, ["3 of 1,251 honest scans", "ซึ่งอ่านจากภาพสแกน 1,251 ฉบับ มี 3 ฉบับ"]),
+    ],
+)
+def test_a_rate_is_said_in_words(kind: Kind, alarms: int, words: list[str]) -> None:
+    line = _environment().from_string("{% from 'parts.html.j2' import rate_line with context %}{{ rate_line(rate, kind) }}")
+    said = line.render(rate=Rate(1251, alarms, 0), kind=kind)
+    assert [word for word in words if word not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("reader", "own", "other"),
+    [
+        ("text-layer", "honest reports", "honest scans"),
+        ("dump", "honest reports", "honest scans"),
+        ("ocr", "honest scans", "honest reports"),
+        ("mixed", "honest scans", "honest reports"),
+    ],
+)
+def test_a_report_shows_the_rate_of_reports_that_were_read_like_it(tmp_path: Path, reader: str, own: str, other: str) -> None:
+    html = page_of(tmp_path, outcome(finding(quote()))._replace(reader=reader))
+    assert own in html
+    assert other not in html
 
 
 def test_a_finding_that_may_be_a_reading_error_says_so(tmp_path: Path) -> None:

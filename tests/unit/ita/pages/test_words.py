@@ -3,7 +3,7 @@
 import pytest
 
 from audit.codes import all_codes
-from audit.false_alarms import rates
+from audit.false_alarms import SCAN, TEXT, rates
 from ita.pages.words import Words, about, order, rank, unmarked, words_for
 from tests.unit.ita.pages.made import finding
 
@@ -46,5 +46,6 @@ def test_a_code_with_data_is_told_of_and_one_without_is_left_out() -> None:
         assert told is not None
         assert (told.rule.th, told.todo.en, len(told.sources)) == (known.rule.th, known.todo.en, len(known.sources))
         assert not [source for source in told.sources if "](" in source or "`" in source]
-        assert told.rate == rates().get(code)
+        assert told.rates.get(TEXT) == rates().get(code)
+        assert told.rates.get(SCAN) == rates(SCAN).get(code)
     assert about("no-such-code") is None
