@@ -220,8 +220,12 @@ def assembled(pages: list[PageParts], judge: Judge, producer: str, problem: Unre
     tables, frames = tables_of(pages, judge)
     lines = [line for page in pages for line in _in_order(page, frames)]
     settle_joints([cell.runs for table in tables for cell in table.cells] + [line.runs for line in lines], judge.labels())
-    facts = [PageFacts(p.number, p.width, p.height, p.n_glyphs, p.is_scan, p.angle, *p.counts, p.reader) for p in pages]
-    return Extracted(producer, facts, tables, lines, problem, _reader(pages))
+    return Extracted(producer, [_facts(page) for page in pages], tables, lines, problem, _reader(pages))
+
+
+def _facts(page: PageParts) -> PageFacts:
+    shape = (page.number, page.width, page.height, page.n_glyphs, page.is_scan, page.angle)
+    return PageFacts(*shape, *page.counts, page.reader, page.why_unread)
 
 
 def _reader(pages: Sequence[PageParts]) -> str:

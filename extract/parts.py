@@ -88,6 +88,8 @@ class PageParts:
     counts: TextCounts = NO_TEXT
     reader: str = TEXT_LAYER
     is_scan: bool = False
+    why_unread: str = ""
+    """Why its picture could not be read, as a sentence; "" where it was, or nothing was to read it."""
 
 
 def page_parts(page: PageLayout, tables: Mapping[int, int] | None = None) -> PageParts:

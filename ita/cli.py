@@ -7,13 +7,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from ita import __version__
 from ita.endings import drop_unwritten, end_as_interrupted
 from ita.exits import ExitCode, ItaError
+from ita.scan_options import scan_options
+
+if TYPE_CHECKING:
+    from ita.scans import Ocr, Reading
 
 log = logging.getLogger(__name__)
 
@@ -70,13 +74,7 @@ def cli() -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the dataset.")
 @click.option("--password", "passwords", multiple=True, help="Password of locked files; may be given several times.")
 @click.option("--max-pages", type=click.IntRange(min=1), help="Read at most this many pages of a file.")
-@click.option(
-    "--ocr",
-    type=click.Choice(["auto", "never", "always"]),
-    default="auto",
-    show_default=True,
-    help="Read the pictures of scanned pages, of none, or of all pages.",
-)
+@scan_options
 @click.option(
     "--fonts", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Reviewed table of `ita learn-fonts`."
 )
@@ -98,7 +96,8 @@ def convert(
     out: Path,
     passwords: tuple[str, ...],
     max_pages: int | None,
-    ocr: Literal["auto", "never", "always"],
+    ocr: "Ocr",
+    reading: "Reading",
     fonts: Path | None,
     redact: bool,
     rules: Path | None,
@@ -128,7 +127,8 @@ def convert(
     table = checked_table(fonts) if fonts else None
     started = time.perf_counter()
     with Reporter(len(inputs), quiet) as reporter:
-        options = Options(passwords, max_pages, pictures, table, redact, rules, corrections, judgements, single_file, ocr)
+        files = (rules, corrections, judgements)
+        options = Options(passwords, max_pages, pictures, table, redact, *files, single_file, ocr, reading)
         summary = run(inputs, out, options, reporter, Steps("reports compared", quiet))
     for note in summary.not_applied + ([] if quiet else summary.notes):
         click.echo(f"ita: {note}", err=True)

@@ -11,7 +11,6 @@ from audit.between import Between, between
 from audit.brief import Brief, brief_of
 from audit.groups import score_groups
 from extract.documents import sha256_of
-from extract.scans.needs import advice
 from ita import __version__
 from ita.corrections import Corrections, load_corrections
 from ita.covers import covers_of, read_pages
@@ -24,29 +23,25 @@ from ita.pages.index import IndexRow, index_row, write_index
 from ita.pictures import pages_to_show, render_pages
 from ita.rules import load_rules
 from ita.run import convert_file
-from ita.scans import Ocr, require_engine
+from ita.scans import USUALLY, Ocr, Reading, require_engine
 from ita.staging import PAGES, REPORTS, staged
 from ita.stored import read_stored
+from ita.unread import require_text, what_is_missing
 from schemas.corrections import Correction
 from schemas.datafiles import adding
 from schemas.documents import UnreadableError
 from schemas.outcome import Outcome
 from schemas.outputs import SCHEMA_VERSION, datapackage, outputs
-from schemas.provenance import WHOLE_DUMP
 from schemas.writers import TableWriter, dump_json, write_text
 
 log = logging.getLogger(__name__)
-
-MOST_NAMED = 12
-"""Pages that a message names; `unreadable_pages` and `pages` tell of all."""
-KEPT = "Its cells are kept, no value is taken from them."
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to convert: passwords for locked files, most pages to read of a file, whether to make page pictures, a reviewed
     table of the letters that fonts draw, whether to mask personal data, a folder of rules to add, files of reviewed corrections
-    and judgements, whether each review page carries its pictures inside, and which pages are read as pictures."""
+    and judgements, whether each review page carries its pictures inside, which pages are read as pictures, and how."""
 
     passwords: tuple[str, ...] = ()
     max_pages: int | None = None
@@ -58,6 +53,7 @@ class Options:
     judgements: Path | None = None
     single_file: bool = False
     ocr: Ocr = "auto"
+    reading: Reading = USUALLY
 
 
 @dataclass(slots=True)
@@ -101,7 +97,7 @@ def convert(
 
     `progress` is told each file that was converted, `finished` how many of them have been compared with all others and written.
     """
-    require_engine(options.ocr)
+    require_engine(options.ocr, options.reading)
     rules, reviewed = load_rules(options.rules), _reviewed(options)
     summary = Summary(notes=[*rules.left_out, *reviewed.judgements.notes()])
     with adding(rules.added), staged(out) as folder:
@@ -157,9 +153,9 @@ def _convert_one(
         if digest in first_of:
             return row | {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
         outcomes = _open(item.path, digest[:16], options, reviewed.corrections.of(digest[:16], item.source_path))
-        _require_text(outcomes[0], options.ocr)
+        require_text(outcomes[0], options.ocr, options.reading.engine)
         reviewed.judgements.hide(row, outcomes[0].personal)
-        read = row | _facts(outcomes, options.ocr)
+        read = row | _facts(outcomes, options)
         briefs = [brief_of(outcome, digest[:16]) for outcome in outcomes]
         _write_reports(outcomes, read, item, folder, writers, options)
     except UnreadableError as error:
@@ -203,29 +199,14 @@ def _open(path: Path, report_id: str, options: Options, corrections: Sequence[Co
 
 
 def _read(path: Path, report_id: str, password: str, options: Options, corrections: Sequence[Correction]) -> list[Outcome]:
-    redact, ocr = options.redact, options.ocr
-    return convert_file(path, report_id, password, options.max_pages, options.fonts, redact, corrections, ocr)
+    redact, ocr, reading = options.redact, options.ocr, options.reading
+    return convert_file(path, report_id, password, options.max_pages, options.fonts, redact, corrections, ocr, reading)
 
 
-def _require_text(outcome: Outcome, ocr: Ocr = "auto") -> None:
-    """Raise UnreadableError for a file that holds no text at all: there is no report to write then."""
-    if any(page.n_glyphs and not page.is_unread for page in outcome.pages):
-        return
-    if outcome.reader == "dump":
-        if not (outcome.tables or outcome.lines):
-            raise UnreadableError("no-text", "The file holds no text.", "Look at the file: it may be empty but for its markup.")
-        return
-    if outcome.problem:
-        raise outcome.problem
-    if any(page.is_unread for page in outcome.pages):
-        raise UnreadableError("scan-not-read", "All pages are scans.", advice(ocr))
-    raise UnreadableError("no-text", "The pages hold no text.", "Look at the file: it may be empty or drawn as outlines.")
-
-
-def _facts(outcomes: Sequence[Outcome], ocr: Ocr) -> Row:
+def _facts(outcomes: Sequence[Outcome], options: Options) -> Row:
     """What `documents` tells of a file that was read; counts are those of all its reports."""
     outcome = outcomes[0]
-    code, message = _what_is_missing(outcome, ocr)
+    code, message = what_is_missing(outcome, options.ocr, options.reading.engine)
     health = outcome.health
     return {
         "pages": len(outcome.pages),
@@ -246,36 +227,6 @@ def _facts(outcomes: Sequence[Outcome], ocr: Ocr) -> Row:
         "text_left": health.left,
         "unreadable_pages": {str(page): reason for page, reason in health.unreadable.items()},
     }
-
-
-def _what_is_missing(outcome: Outcome, ocr: Ocr = "auto") -> tuple[str, str]:
-    """The error code and message of a file that was not read whole, two empty texts otherwise.
-
-    The message names all that is missing, the code is the first of it.
-    """
-    missing = [(outcome.problem.code, str(outcome.problem))] if outcome.problem else []
-    scans = [str(page.number) for page in outcome.pages if page.is_unread]
-    if scans:
-        missing.append(("scan-not-read", f"Scan, not read: {_pages(scans)} of {len(outcome.pages)}."))
-    if outcome.health.unreadable:
-        missing.append(("text-unreadable", _unreadable(outcome.health.unreadable)))
-    told = [message for _, message in missing]
-    if scans or outcome.health.unreadable.keys() - {WHOLE_DUMP}:
-        told.append(advice(ocr))
-    return (missing[0][0], " ".join(told)) if missing else ("", "")
-
-
-def _unreadable(reasons: Mapping[int, str]) -> str:
-    if WHOLE_DUMP in reasons:
-        what_to_do = "See that the file is Thai and saved as UTF-8."
-        return f"The text says nothing that can be read ({reasons[WHOLE_DUMP]}). {KEPT} {what_to_do}"
-    pages = _pages([f"{page} ({reason})" for page, reason in reasons.items()])
-    return f"The text layer says nothing that can be read: {pages}. {KEPT}"
-
-
-def _pages(named: Sequence[str]) -> str:
-    shown = ", ".join(named[:MOST_NAMED]) + (", …" if len(named) > MOST_NAMED else "")
-    return f"{'page' if len(named) == 1 else 'pages'} {shown}"
 
 
 def _write_reports(
@@ -372,6 +323,7 @@ def _write_about(folder: Path, counts: dict[str, int], options: Options, used: R
             "redact": options.redact,
             "single_file": options.single_file,
             "ocr": options.ocr,
+            "ocr_engine": options.reading.engine,
             **used,
         },
         "audit": about_audit(used["rules"]),

@@ -12,7 +12,7 @@ from audit.run import audit
 from extract.documents import extract
 from extract.dumps import extract_dump, form_of
 from ita.redact import cleaned, exposures, mask_corrections, mask_found, mask_pages, still_quoted
-from ita.scans import Ocr, scan_reader
+from ita.scans import USUALLY, Ocr, Reading, scan_reader
 from normalize.corrections import correct
 from normalize.exposed import find_personal
 from normalize.forms import Forms
@@ -40,12 +40,13 @@ def convert_file(
     redact: bool = False,
     corrections: Sequence[Correction] = (),
     ocr: Ocr = "auto",
+    reading: Reading = USUALLY,
 ) -> list[Outcome]:
     """Everything read from a PDF or text dump, an outcome for each report in it. Raises UnreadableError where nothing can be."""
     form = form_of(path)
     if form:
         return outcomes_of(extract_dump(path, form, Forms()), report_id, redact, corrections)
-    extracted = extract(path, Forms(), password, max_pages, learnt, scan_reader(path, password, ocr))
+    extracted = extract(path, Forms(), password, max_pages, learnt, scan_reader(path, password, ocr, reading))
     return outcomes_of(extracted, report_id, redact, corrections)
 
 

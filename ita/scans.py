@@ -1,25 +1,61 @@
-"""Whether scanned pages are read, and with what: the option `--ocr` in, a reader for a file's pages or what to install out."""
+"""Whether scanned pages are read, and with what: the options of a run in, a reader for a file's pages or what to install out."""
 
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from extract.scans.needs import advice
+from platformdirs import user_cache_path
+
+from extract.scans import engines
+from extract.scans.cache import CachedEngine
+from extract.scans.limits import PAGE_SECONDS
+from extract.scans.needs import TESSERACT, advice
 from extract.scans.reader import ScanReader
-from extract.scans.tesseract import available, engine
+from extract.scans.symbols import Engine
 from ita.exits import ExitCode, ItaError
 
 Ocr = Literal["auto", "never", "always"]
 """Read the pages that are pictures where an engine is there; none; all pages, whatever characters the PDF claims."""
 
 
-def scan_reader(path: Path, password: str, ocr: Ocr) -> ScanReader | None:
+class Reading(NamedTuple):
+    """How pictures are read: by which engine, in how many seconds a page at most, and where readings are kept, if anywhere."""
+
+    engine: str = TESSERACT
+    seconds: float = PAGE_SECONDS
+    cache: Path | None = None
+
+
+USUALLY = Reading()
+"""With Tesseract, keeping nothing."""
+
+
+def scan_reader(path: Path, password: str, ocr: Ocr, reading: Reading = USUALLY) -> ScanReader | None:
     """What reads the pictures of a file; None where nothing is to, or can."""
-    if ocr == "never" or not available():
+    if ocr == "never" or not engines.available(reading.engine):
         return None
-    return ScanReader(path, password, engine(), ocr == "always")
+    return ScanReader(path, password, _engine(reading), ocr == "always", reading.seconds)
 
 
-def require_engine(ocr: Ocr) -> None:
-    """Raise ItaError where all pages are to be read as pictures and nothing that can is installed."""
-    if ocr == "always" and not available():
-        raise ItaError(ExitCode.MISSING_PART, "Nothing that reads pictures of Thai text is installed.", advice(ocr))
+@lru_cache(1)
+def _engine(reading: Reading) -> Engine:
+    engine = engines.engine(reading.engine)
+    return CachedEngine(engine, reading.cache) if reading.cache else engine
+
+
+def require_engine(ocr: Ocr, reading: Reading = USUALLY) -> None:
+    """Raise ItaError where no engine has that name, or all pages are to be read as pictures and nothing that can is installed."""
+    known = engines.names()
+    if ocr != "never" and reading.engine not in known:
+        found = f"There are: {', '.join(known)}. `ita doctor` shows where they come from."
+        raise ItaError(ExitCode.USAGE, f"No engine that reads pictures is called {reading.engine}.", found)
+    if ocr == "always" and not engines.available(reading.engine):
+        raise ItaError(
+            ExitCode.MISSING_PART, "Nothing that reads pictures of Thai text is installed.", advice(ocr, reading.engine)
+        )
+
+
+def usual_cache() -> Path | None:
+    """The user's folder for what was read on pictures; None where no home is known: its name `~` would become a folder here."""
+    folder = user_cache_path("ita-reports") / "readings"
+    return folder if folder.is_absolute() else None

@@ -23,7 +23,7 @@ class PageFacts(NamedTuple):
     """A page as displayed: size in points, number of characters, whether it is a picture, and the angle its text runs at.
 
     `reader` is TEXT_LAYER, or `ocr:<engine>` where the picture was read. Of the characters, `n_thai` are Thai, `n_mended` were
-    read otherwise than the PDF claims them, `n_unknown` are not known.
+    read otherwise than the PDF claims them, `n_unknown` are not known. `why_unread`: why its picture could not be read.
     """
 
     number: int
@@ -36,6 +36,7 @@ class PageFacts(NamedTuple):
     n_mended: int = 0
     n_unknown: int = 0
     reader: str = TEXT_LAYER
+    why_unread: str = ""
 
     @property
     def is_unread(self) -> bool:

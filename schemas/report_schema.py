@@ -241,6 +241,7 @@ class PageJson(Model):
     n_mended: int
     n_unknown: int
     reader: str = TEXT_LAYER
+    why_unread: str = ""
 
 
 class ProblemJson(Model):

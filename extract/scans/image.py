@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from extract.scans.symbols import EngineError
 from schemas.provenance import Box
 
 Grey = NDArray[np.uint8]
@@ -28,7 +29,7 @@ COVERS = 0.5
 POINTS_PER_INCH = 72
 
 
-class NoPictureError(Exception):
+class NoPictureError(EngineError):
     """A page cannot be drawn; the message says why, for people."""
 
 
@@ -58,14 +59,14 @@ def render(path: Path, number: int, password: str = "", dpi: float | None = None
         with _page(path, number, password) as page:
             width, height = page.get_size()
             if not (0 < width < float("inf") and 0 < height < float("inf")):
-                raise NoPictureError(f"Page {number} has no size.")
+                raise NoPictureError("The page has no size.")
             scale = bounded((dpi or _own_dpi(page, width * height)) / POINTS_PER_INCH, width, height)
             bitmap = page.render(scale=scale, grayscale=True, draw_annots=False)
             pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
     except NoPictureError:
         raise
     except (pypdfium2.PdfiumError, OSError, ValueError, RuntimeError, ArithmeticError, MemoryError) as error:
-        raise NoPictureError(f"Page {number} cannot be drawn: {error}.") from error
+        raise NoPictureError(f"The page cannot be drawn: {error}.") from error
     pixels = pixels.reshape(pixels.shape[0], pixels.shape[1], -1)[:, :, 0]
     return PageImage(np.ascontiguousarray(pixels), scale, number, width, height)
 

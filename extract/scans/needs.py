@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 LANGUAGES: Mapping[str, str] = {"tha": "Thai", "eng": "English"}
 """Languages that a report is read in, by Tesseract's names for them."""
+TESSERACT = "tesseract"
+"""The engine that is asked for where none is named."""
 THAI = "tha"
 """The language without which nothing is read; without English, Latin words in a report are misread."""
 PACKAGES: Mapping[str, tuple[str, ...]] = {
@@ -41,40 +43,46 @@ _INSTALLERS = (
 
 
 class Needs(NamedTuple):
-    """What was found: versions, the path of the command, language → folder of its data; "" for what is missing."""
+    """What was found: versions, the path of the command, language → folder of its data; "" for what is missing.
+
+    `tesseract` tells whether Tesseract is what is to read: another engine needs pictures only.
+    """
 
     opencv: str
     tesserocr: str
     command: str
     data: Mapping[str, str]
+    tesseract: bool = True
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Names of what is missing, none where scans can be read: either way to Tesseract will do."""
-        thai = self.data.get(THAI, "")
-        named = {"OpenCV": self.opencv, "Tesseract": self.tesserocr or self.command, "Tesseract's data of Thai": thai}
+        named = {"OpenCV": self.opencv}
+        if self.tesseract:
+            named |= {"Tesseract": self.tesserocr or self.command, "Tesseract's data of Thai": self.data.get(THAI, "")}
         return tuple(name for name, found in named.items() if not found)
 
     @property
     def install(self) -> str:
         """The line that installs what is missing, "" where nothing is."""
         packages = [] if self.opencv else [PACKAGES["cv2"][0]]
-        packages += [] if self.tesserocr or self.command else [PACKAGES["tesserocr"][0]]
-        lines = [] if self.data.get(THAI) else [system_line()]
+        packages += [PACKAGES["tesserocr"][0]] if "Tesseract" in self.missing else []
+        lines = [system_line()] if "Tesseract's data of Thai" in self.missing else []
         lines += [f"python -m pip install {' '.join(packages)}"] if packages else []
         return " && ".join(lines)
 
 
-def needs() -> Needs:
-    """What this machine has."""
-    return Needs(package("cv2"), package("tesserocr"), command(), {language: data_folder(language) for language in LANGUAGES})
+def needs(engine: str = TESSERACT) -> Needs:
+    """What this machine has of what an engine needs; what only Tesseract needs is looked for anyway."""
+    data = {language: data_folder(language) for language in LANGUAGES}
+    return Needs(package("cv2"), package("tesserocr"), command(), data, engine == TESSERACT)
 
 
-def advice(ocr: str = "auto") -> str:
-    """What to do about a page that is a picture and was not read, by the option `--ocr` and by what this machine has."""
+def advice(ocr: str = "auto", engine: str = TESSERACT) -> str:
+    """What to do about a page that is a picture and was not read, by the options of the run and by what this machine has."""
     if ocr == "never":
         return "Convert without `--ocr never` to have such pages read."
-    found = needs()
+    found = needs(engine)
     if not found.missing:
         return "Text recognition is installed and made no text of it: look at the page."
     return f"To read such pages, install {_listed(found.missing)}: {found.install}"

@@ -6,18 +6,20 @@ from typing import NamedTuple
 
 from extract.content import PageContent
 from extract.parts import PageParts
-from extract.scans.symbols import Engine
+from extract.scans.limits import PAGE_SECONDS, PageEngine
+from extract.scans.symbols import Engine, EngineError
 
 log = logging.getLogger(__name__)
 
 
 class ScanReader(NamedTuple):
-    """Reads the pages of one file that are pictures, or, with `all_pages`, all of its pages."""
+    """Reads the pages of one file that are pictures, or, with `all_pages`, all of its pages; each in so many seconds at most."""
 
     path: Path
     password: str
     engine: Engine
     all_pages: bool = False
+    seconds: float = PAGE_SECONDS
 
     @property
     def name(self) -> str:
@@ -27,19 +29,29 @@ class ScanReader(NamedTuple):
     def parts(self, content: PageContent, drawn: PageParts) -> PageParts | None:
         """A page taken apart as read from its picture; None where its picture is not to be read, or shows no text.
 
-        `content` and `drawn` are what the page says in characters.
+        `content` and `drawn` are what the page says in characters. Where the picture could not be read, `drawn` says why.
         """
         if not (drawn.is_scan or self.all_pages):
             return None
         try:
             from extract.scans.pages import parts_of_picture
 
-            parts = parts_of_picture(self.path, self.password, content.number, self.engine)
+            engine = PageEngine(self.engine, self.seconds)
+            parts = parts_of_picture(self.path, self.password, content.number, engine)
         except Exception as error:  # whatever a picture does to the libraries, the other pages go on
-            log.warning("page %d could not be read as a picture (%s: %s)", content.number, type(error).__name__, error)
+            drawn.why_unread = reason_of(error)
+            log.warning("page %d could not be read as a picture: %s", content.number, drawn.why_unread)
             log.debug("page %d", content.number, exc_info=True)
             return None
         if not parts.n_glyphs:
             return None
         parts.is_scan, parts.image_share, parts.reader = drawn.is_scan, drawn.image_share, self.name
         return parts
+
+
+def reason_of(error: Exception) -> str:
+    """Why a picture could not be read, as a sentence."""
+    if isinstance(error, EngineError):
+        return str(error)
+    said = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}{': ' if said else ''}{said}."

@@ -25,6 +25,10 @@ class Symbol(NamedTuple):
     confidence: float
 
 
+class EngineError(Exception):
+    """A picture could not be read; the message says why, for people."""
+
+
 class Engine(Protocol):
     """Reads lines. `name` stands in the dataset (`ocr:tesseract`), `version` tells the readings of other programs apart."""
 

@@ -1,66 +1,112 @@
 """Tesseract as the engine: its library where the wheel of tesserocr is installed, its command otherwise."""
 
+import hashlib
 import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
-from extract.scans.needs import THAI, needs
-from extract.scans.symbols import Engine, Grey, Symbol
+from extract.scans.needs import TESSERACT, THAI, Needs, needs
+from extract.scans.symbols import Engine, EngineError, Grey, Symbol
 
+ENGLISH = "eng"
 ONE_LINE = 7
 """Page segmentation mode: the picture is one line of text."""
+LSTM = 1
+"""Engine mode: the network alone, which reads a line the same whatever it has read before. The older one learns as it goes."""
 COMMAND_SECONDS = 180
 """Lines of a page for which the command takes longer are given up."""
 
 
-class NoEngineError(Exception):
-    """Nothing that can read Thai pictures is installed."""
-
-
 def available() -> bool:
-    """Whether anything here reads scans. Loads nothing."""
+    """Whether Tesseract is here, with all that it needs. Loads nothing."""
     return not needs().missing
 
 
-@lru_cache(1)
 def engine() -> Engine:
-    """The engine of this process. Raises NoEngineError where there is none."""
+    """Tesseract as it is installed here. Raises EngineError where it is not, or does not load."""
     found = needs()
-    if not found.missing and found.tesserocr:
-        return LibraryEngine(Path(found.data[THAI]), bool(found.data["eng"]))
-    if not found.missing:
-        return CommandEngine(found.command, bool(found.data["eng"]))
-    raise NoEngineError("Tesseract with its Thai language data, or what makes pictures for it, is not installed.")
+    if found.missing:
+        raise EngineError(f"{' and '.join(found.missing)} cannot be found.")
+    if found.tesserocr:
+        try:
+            return LibraryEngine(Data.of(found))
+        except ImportError as error:  # a wheel whose libraries do not fit this machine
+            if not found.command:
+                raise EngineError(f"tesserocr cannot be loaded ({error}); `ita doctor` tells more.") from error
+    return CommandEngine(found.command, Data.of(found))
 
 
-def _languages(has_english: bool) -> str:
-    return "tha+eng" if has_english else "tha"
+class Data(NamedTuple):
+    """The folder of Tesseract's data and the languages to read; `latin`: the same for Latin letters alone, both "" without."""
+
+    folder: str
+    languages: str
+    latin_folder: str
+    latin: str
+
+    @classmethod
+    def of(cls, found: Needs) -> "Data":
+        """The data that was found. Languages are mixed only where they lie together: Tesseract looks into one folder."""
+        thai, english = found.data[THAI], found.data.get(ENGLISH, "")
+        mixed = f"{THAI}+{ENGLISH}" if english == thai else THAI
+        return cls(thai, mixed, english, ENGLISH if english else "")
+
+    def wanted(self, latin: bool) -> tuple[str, str]:
+        """The folder and languages for a line."""
+        return (self.latin_folder, self.latin) if latin and self.latin else (self.folder, self.languages)
+
+    def digest(self) -> str:
+        """Eight hex digits of the files: the same version of Tesseract reads otherwise with other data."""
+        digest = hashlib.sha256()
+        for folder, languages in dict.fromkeys((self.wanted(False), self.wanted(True))):
+            for language in languages.split("+"):
+                digest.update(Path(folder, f"{language}.traineddata").read_bytes())
+        return digest.hexdigest()[:8]
+
+    def described(self, program: str) -> str:
+        """What tells the readings of other programs and data apart."""
+        try:
+            return f"{program} {self.languages} {self.digest()}"
+        except OSError as error:
+            raise EngineError(f"Tesseract's data cannot be read: {error.strerror}.") from error
 
 
 class LibraryEngine:
-    """Tesseract as a library in this process."""
+    """Tesseract as a library in this process. Its models are loaded when the first line is read."""
 
-    name = "tesseract"
+    name = TESSERACT
 
-    def __init__(self, folder: Path, has_english: bool) -> None:
+    def __init__(self, data: Data) -> None:
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # threads on so small pictures wait for each other more than they read
         import tesserocr
 
-        self._tess = tesserocr
-        languages = _languages(has_english)
-        self._thai = tesserocr.PyTessBaseAPI(path=str(folder), lang=languages, psm=ONE_LINE)
-        self._latin = tesserocr.PyTessBaseAPI(path=str(folder), lang="eng", psm=ONE_LINE) if has_english else None
-        self.version = f"{tesserocr.tesseract_version().split()[1]} {languages}"
+        self._tess, self._data = tesserocr, data
+        self.version = data.described(tesserocr.tesseract_version().split()[1])
+
+    @cached_property
+    def _thai(self) -> Any:
+        return self._loaded(latin=False)
+
+    @cached_property
+    def _latin(self) -> Any:
+        return self._loaded(latin=True) if self._data.latin else self._thai
+
+    def _loaded(self, latin: bool) -> Any:
+        folder, languages = self._data.wanted(latin)
+        try:
+            return self._tess.PyTessBaseAPI(path=folder, lang=languages, psm=ONE_LINE, oem=LSTM)
+        except RuntimeError as error:
+            raise EngineError(f"Tesseract cannot use its data of {languages} in {folder} ({error}).") from error
 
     def read(self, lines: Sequence[Grey], latin: bool = False) -> list[list[Symbol]]:
         """The symbols of each line."""
-        api = self._thai if not latin or self._latin is None else self._latin
+        api = self._latin if latin else self._thai
         return [list(self._symbols(api, line)) for line in lines]
 
     def _symbols(self, api: Any, line: Grey) -> Iterator[Symbol]:
@@ -87,15 +133,15 @@ def _text_at(at: Any, level: Any) -> str:
 class CommandEngine:
     """Tesseract as a command: the same readings, a second more for each page."""
 
-    name = "tesseract"
+    name = TESSERACT
 
-    def __init__(self, program: str, has_english: bool) -> None:
-        self._program, self._has_english = program, has_english
+    def __init__(self, program: str, data: Data) -> None:
+        self._program, self._data = program, data
         words = _run([program, "--version"]).stdout.decode("utf-8", "replace").split()
-        self.version = f"{words[1] if len(words) > 1 else 'unknown'} {_languages(has_english)} command"
+        self.version = data.described(f"{words[1] if len(words) > 1 else 'unknown'} command")
 
     def read(self, lines: Sequence[Grey], latin: bool = False) -> list[list[Symbol]]:
-        """The symbols of each line; none at all where the command takes too long."""
+        """The symbols of each line. Raises EngineError where the command fails, takes too long, or leaves a line out."""
         import cv2
 
         if not lines:
@@ -106,14 +152,15 @@ class CommandEngine:
                 cv2.imwrite(name, line)
             listed = Path(folder) / "lines.txt"
             listed.write_text("\n".join(names) + "\n", encoding="utf-8")
-            languages = "eng" if latin and self._has_english else _languages(self._has_english)
-            arguments = [self._program, str(listed), "-", "-l", languages, "--psm", str(ONE_LINE)]
-            try:
-                done = _run([*arguments, "-c", "hocr_char_boxes=1", "hocr"])
-            except subprocess.TimeoutExpired:
-                return [[] for _ in lines]
+            data, languages = self._data.wanted(latin)
+            arguments = [self._program, str(listed), "-", "-l", languages, "--tessdata-dir", data, "--psm", str(ONE_LINE)]
+            done = _run([*arguments, "--oem", str(LSTM), "-c", "hocr_char_boxes=1", "hocr"])
         found = lines_of_hocr(done.stdout.decode("utf-8", "replace"))
-        return [*found, *[[] for _ in lines]][: len(lines)]
+        if done.returncode or len(found) != len(lines):
+            said = " ".join(done.stderr.decode("utf-8", "replace").split())[-200:]
+            what = f"The command tesseract read {len(found)} of {len(lines)} lines and ended with {done.returncode}"
+            raise EngineError(f"{what}{': ' if said else ''}{said}.")
+        return found
 
 
 _WORD = re.compile(r"class='ocrx_word'.*?x_wconf ([\d.]+)")
@@ -137,4 +184,9 @@ def lines_of_hocr(text: str) -> list[list[Symbol]]:
 
 def _run(arguments: list[str]) -> "subprocess.CompletedProcess[bytes]":
     environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
-    return subprocess.run(arguments, capture_output=True, timeout=COMMAND_SECONDS, env=environment, check=False)
+    try:
+        return subprocess.run(arguments, capture_output=True, timeout=COMMAND_SECONDS, env=environment, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise EngineError(f"The command tesseract takes longer than {COMMAND_SECONDS} s.") from error
+    except OSError as error:
+        raise EngineError(f"The command tesseract cannot be run: {error.strerror}.") from error

@@ -38,7 +38,7 @@ def debian(monkeypatch):
 )
 def test_one_line_installs_what_is_missing(found, missing, line, monkeypatch):
     assert (found.missing, found.install) == (missing, line)
-    monkeypatch.setattr(module, "needs", lambda: found)
+    monkeypatch.setattr(module, "needs", lambda engine: found)
     assert advice().endswith(line or "look at the page.")
     assert all(name in advice("always") for name in missing)
     assert advice("never") == "Convert without `--ocr never` to have such pages read."

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from extract.scans.needs import Needs
-from ita.convert import _require_text, _what_is_missing
+from ita.unread import require_text, what_is_missing
 from schemas.documents import PageFacts, UnreadableError
 from schemas.provenance import WHOLE_DUMP
 
@@ -18,7 +18,7 @@ MACHINES = {
 
 @pytest.fixture(params=MACHINES)
 def advice(request, monkeypatch):
-    monkeypatch.setattr("extract.scans.needs.needs", lambda: MACHINES[request.param])
+    monkeypatch.setattr("extract.scans.needs.needs", lambda engine: MACHINES[request.param])
     return request.param
 
 
@@ -38,7 +38,7 @@ def outcome(scans: str, unreadable: dict[int, str] | None = None):
     ],
 )
 def test_the_message_ends_with_what_to_do_on_this_machine(scans, unreadable, code, begins, advice):
-    found, message = _what_is_missing(outcome(scans, unreadable))
+    found, message = what_is_missing(outcome(scans, unreadable))
     assert found == code
     assert message.startswith(begins)
     assert message.endswith(f". {advice}")
@@ -47,11 +47,43 @@ def test_the_message_ends_with_what_to_do_on_this_machine(scans, unreadable, cod
 
 def test_a_file_of_scans_alone_says_what_to_do(advice):
     with pytest.raises(UnreadableError) as caught:
-        _require_text(outcome("ss"))
+        require_text(outcome("ss"))
     assert str(caught.value) == f"All pages are scans. {advice}"
 
 
 def test_nothing_is_said_where_there_is_no_picture_to_read():
-    assert _what_is_missing(outcome("++")) == ("", "")
-    _, message = _what_is_missing(outcome("", {WHOLE_DUMP: "no-words"}))
+    assert what_is_missing(outcome("++")) == ("", "")
+    _, message = what_is_missing(outcome("", {WHOLE_DUMP: "no-words"}))
     assert message.endswith("See that the file is Thai and saved as UTF-8.")
+
+
+def failing(reasons: list[str], read: bool = True):
+    """A page that was read, if any, and a scan for each reason why it was not; "" where none is known."""
+    made = outcome("+" * read + "s" * len(reasons))
+    pages = [page._replace(why_unread=reason) for page, reason in zip(made.pages[read:], reasons, strict=True)]
+    return SimpleNamespace(**vars(made) | {"pages": made.pages[:read] + pages})
+
+
+def test_pages_that_failed_say_why_and_the_same_reason_once(advice):
+    slow, odd = "It takes long.", "ValueError: odd."
+    _, message = what_is_missing(failing([slow, odd, slow]))
+    assert message == f"Scan, not read: pages 2, 3, 4 of 4. Pages 2, 4: {slow} Page 3: {odd}"
+    _, message = what_is_missing(failing([slow, ""]))
+    assert message == f"Scan, not read: pages 2, 3 of 3. Page 2: {slow} {advice}"
+
+
+def test_only_the_first_reasons_are_told(advice):
+    _, message = what_is_missing(failing([f"Reason {number}." for number in range(9)]))
+    assert message.endswith("Page 2: Reason 0. Page 3: Reason 1. Page 4: Reason 2.")
+
+
+def test_a_file_of_pages_that_failed_says_why(advice):
+    with pytest.raises(UnreadableError) as caught:
+        require_text(failing(["It takes long."], read=False))
+    assert str(caught.value) == "All pages are scans. Page 1: It takes long."
+
+
+def test_another_engine_needs_no_tesseract(monkeypatch):
+    monkeypatch.setattr("extract.scans.needs.package", lambda module: "")
+    _, message = what_is_missing(outcome("+s"), "auto", "other")
+    assert message.endswith("To read such pages, install OpenCV: python -m pip install opencv-python-headless")
