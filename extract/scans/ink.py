@@ -27,16 +27,17 @@ MARGIN = 1.5
 
 def pictures_of(image: PageImage) -> list[Box]:
     """Boxes around photographs, logos and bars, from top to bottom; empty for a page of text and tables."""
-    factor = LOOK_SCALE / image.scale
-    size = [max(1, round(side * factor)) for side in image.pixels.shape[::-1]]
+    scale = min(LOOK_SCALE, image.scale)  # a page of two yards is drawn with less than a pixel to the point
+    size = [max(1, round(side * scale / image.scale)) for side in image.pixels.shape[::-1]]
     small = cv2.resize(image.pixels, size, interpolation=cv2.INTER_AREA)
     ink = (small < _paper(small) - DARKER).astype(np.float32)
-    dense = (cv2.blur(ink, (round(AROUND), round(AROUND))) > SOLID).astype(np.uint8)
+    around = max(1, round(AROUND * scale))
+    dense = (cv2.blur(ink, (around, around)) > SOLID).astype(np.uint8)
     count, _labels, stats, _ = cv2.connectedComponentsWithStats(dense)
     boxes = []
     for x, y, width, height, _area in stats[1:count].tolist():
-        if min(width, height) >= LEAST_PICTURE:
-            boxes.append(Box(x / LOOK_SCALE, y / LOOK_SCALE, (x + width) / LOOK_SCALE, (y + height) / LOOK_SCALE))
+        if min(width, height) >= LEAST_PICTURE * scale:
+            boxes.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
     return sorted(boxes, key=lambda box: (box.top, box.x0))
 
 

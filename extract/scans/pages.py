@@ -1,5 +1,6 @@
 """The picture of a page in, the page taken apart as one that was drawn is: the same tables, lines and boxes come of both."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
@@ -11,7 +12,7 @@ from extract.pages import layout
 from extract.parts import PageParts, page_parts
 from extract.scans.contrast import cleared
 from extract.scans.cutting import cut_lines
-from extract.scans.image import PageImage, render
+from extract.scans.image import MOST_PIXELS, PageImage, render
 from extract.scans.ink import pictures_of
 from extract.scans.letter_size import letter_height
 from extract.scans.readings import readings_of
@@ -73,6 +74,7 @@ def _lies_in(line: Sequence[Glyph], pictures: Sequence[Box]) -> bool:
 def scaled(image: PageImage) -> PageImage:
     """The picture with letters as high as the engine likes them."""
     factor = BEST_PX / (letter_height(image.pixels) or USUAL_PT * image.scale)
+    factor = min(factor, math.sqrt(MOST_PIXELS / image.pixels.size))  # a page of two yards may have letters of two pixels
     if 0.95 < factor < 1.05:
         return image
     method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC

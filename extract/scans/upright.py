@@ -20,6 +20,8 @@ FINE = 0.05
 """Degrees; a page that is straight to within this is not turned."""
 LOOK_SCALE = 100 / 72
 """Pixels to the point at which a page is looked at to see how it lies."""
+MOST_LOOKED = 4_000_000
+"""Pixels at which a page is looked at at most: an A3 page has half of them at that scale."""
 MOST_POINTS = 120_000
 """Dark pixels looked at; more say nothing new."""
 SIDEWAYS, UPSIDE_DOWN = 1.3, 1.3
@@ -119,7 +121,7 @@ def _looked_at(pixels: Grey) -> tuple[float, "Heaviness"]:
 
 def _small(image: PageImage) -> Grey:
     """The picture at the scale for looking."""
-    factor = LOOK_SCALE / image.scale
+    factor = min(LOOK_SCALE / image.scale, math.sqrt(MOST_LOOKED / image.pixels.size))
     if factor >= 1:
         return image.pixels
     size = [max(1, round(side * factor)) for side in image.pixels.shape[::-1]]

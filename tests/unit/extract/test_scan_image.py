@@ -1,31 +1,132 @@
 """Pages are drawn as displayed, as finely as the picture on them, and never larger than the memory bears."""
 
 import io
+import struct
+import zlib
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 
 pytest.importorskip("cv2")
 
-from extract.scans.image import MOST_PIXELS, NoPictureError, bounded, render
+from extract.scans import pages
+from extract.scans.image import MOST_PIXELS, NoPictureError, _require_room, bounded, render
+from extract.scans.ink import pictures_of
+from extract.scans.pages import scaled
+from extract.scans.upright import MOST_LOOKED, _small
 from schemas.provenance import Box
 from tests.pdfs import Sheet, write_pdf
 
 
 def scanned(path, pixels: tuple[int, int], points: tuple[float, float]):
-    """A PDF of one page that is one picture."""
+    """A PDF of one page that is one grey picture."""
+    data = io.BytesIO()
+    Image.new("L", pixels, 200).save(data, "JPEG")
+    return holding(path, data.getvalue(), pixels, points, "DCTDecode")
+
+
+def holding(path, data: bytes, pixels: tuple[int, int], points: tuple[float, float], way: str, times: int = 1, **about):
+    """A PDF of one page over which a picture is drawn, stored in any way, whatever size it really has."""
     with pikepdf.new() as pdf:
-        data = io.BytesIO()
-        Image.new("L", pixels, 200).save(data, "JPEG")
-        picture = pikepdf.Stream(pdf, data.getvalue(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
-        picture.Width, picture.Height, picture.BitsPerComponent = *pixels, 8
-        picture.ColorSpace, picture.Filter = pikepdf.Name.DeviceGray, pikepdf.Name.DCTDecode
+        picture = pikepdf.Stream(pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+        picture.Width, picture.Height, picture.Filter = *pixels, pikepdf.Name("/" + way)
+        for name, value in ({"BitsPerComponent": 8, "ColorSpace": pikepdf.Name.DeviceGray} | about).items():
+            if value is not None:
+                picture[f"/{name}"] = value
         page = pdf.add_blank_page(page_size=points)
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=pdf.make_indirect(picture)))
-        page.Contents = pdf.make_stream(f"{points[0]} 0 0 {points[1]} 0 0 cm /Im Do".encode())
+        page.Contents = pdf.make_stream(f"q {points[0]} 0 0 {points[1]} 0 0 cm /Im Do Q ".encode() * times)
         pdf.save(path)
     return path
+
+
+def encoded(way: str, **options) -> bytes:
+    """A dark picture of 400 × 300 pixels."""
+    data = io.BytesIO()
+    Image.new("L", (400, 300), 40).convert(options.pop("mode", "L")).save(data, way, **options)
+    return data.getvalue()
+
+
+def jbig2(width: int, height: int) -> bytes:
+    """A black page: its description and its end."""
+    about = struct.pack(">IIIIBH", width, height, 0, 0, 4, 0)
+    return b"".join(struct.pack(">IBBBI", 0, kind, 0, 1, len(data)) + data for kind, data in ((48, about), (49, b"")))
+
+
+WAYS = {
+    "grey": ("DCTDecode", encoded("JPEG"), {}),
+    "colour": ("DCTDecode", encoded("JPEG", mode="RGB"), {"ColorSpace": pikepdf.Name.DeviceRGB}),
+    "cmyk": ("FlateDecode", zlib.compress(bytes([0, 0, 0, 215]) * 120_000), {"ColorSpace": pikepdf.Name.DeviceCMYK}),
+    "one-bit": ("FlateDecode", zlib.compress(bytes(50 * 300)), {"BitsPerComponent": 1}),
+    # each line codes nothing new, so that it is what the white line before the first is, and white is called black
+    "ccitt": (
+        "CCITTFaxDecode", b"\xff" * 50,
+        {"BitsPerComponent": 1, "DecodeParms": pikepdf.Dictionary(K=-1, Columns=400, Rows=300, BlackIs1=True)},
+    ),
+    "jpx": ("JPXDecode", encoded("JPEG2000"), {"BitsPerComponent": None, "ColorSpace": None}),
+    "jbig2": ("JBIG2Decode", jbig2(400, 300), {"BitsPerComponent": 1}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_a_picture_is_drawn_however_it_is_stored(name, tmp_path):
+    way, data, about = WAYS[name]
+    image = render(holding(tmp_path / "s.pdf", data, (400, 300), (192, 144), way, **about), 1)
+    assert (image.scale * 72, image.pixels.shape) == (pytest.approx(150, rel=0.01), pytest.approx((300, 400), abs=2))
+    assert image.pixels[150, 200] < 90
+
+
+@pytest.mark.parametrize(
+    ("way", "pixels", "times", "drawn"),
+    [
+        ("DCTDecode", (9_921, 14_031), 1, True),  # A4 at 1,200 dpi
+        ("DCTDecode", (20_000, 20_000), 1, False),
+        ("DCTDecode", (9_921, 14_031), 2, False),  # together too large
+        ("JPXDecode", (4_961, 7_016), 1, True),  # A4 at 600 dpi
+        ("JPXDecode", (16_000, 16_000), 1, False),
+        ("CCITTFaxDecode", (60_000, 60_000), 1, True),  # 200 inches at 300 dpi
+        ("JBIG2Decode", (90_000, 90_000), 1, False),
+        ("FlateDecode", (2**31 - 1, 2**31 - 1), 1, False),
+    ],
+)
+def test_pictures_too_large_for_the_memory_are_not_decoded(way, pixels, times, drawn, tmp_path):
+    path = holding(tmp_path / "s.pdf", b"", pixels, (595, 842), way, times)
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[0]
+        pictures = [*page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])]
+        if drawn:
+            _require_room(pictures)
+            return
+        with pytest.raises(NoPictureError, match="too large to be decoded"):
+            _require_room(pictures)
+    with pytest.raises(NoPictureError, match=f"the largest has {pixels[0]} × {pixels[1]} pixels"):
+        render(path, 1)
+
+
+def test_no_step_makes_a_very_large_page_larger(tmp_path, monkeypatch):
+    sizes = []
+
+    def watched(module, name):
+        inner = getattr(module.cv2, name)
+
+        def wrapped(*arguments, **options):
+            made = inner(*arguments, **options)
+            sizes.append(made.size)
+            return made
+
+        monkeypatch.setattr(module.cv2, name, wrapped)
+
+    image = render(scanned(tmp_path / "s.pdf", (400, 400), (14400, 14400)), 1)
+    assert image.pixels.size <= MOST_PIXELS
+    watched(pages, "resize")
+    assert scaled(image).pixels.size <= MOST_PIXELS
+    assert _small(image).size <= MOST_LOOKED
+    assert pictures_of(image) == []
+    assert sizes
+    assert max(sizes) <= MOST_PIXELS
 
 
 @pytest.mark.parametrize(
