@@ -5,7 +5,7 @@ Nothing is written and no page is kept: pages come one at a time.
 
 import hashlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -109,22 +109,25 @@ def pages_of(
     last: int | None = None,
     learnt: Path | None = None,
     scans: ScanReader | None = None,
+    told: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[PageParts]:
     """The pages of a file, taken apart one after the other; numbers count from 1. Raises UnreadableError.
 
     `learnt` is a reviewed table of outlines to know fonts by, beside the shipped one. `scans` reads the pages that are pictures.
+    `told` is told each page that was read, and the last one that there will be.
     """
     with opened(path, password) as document:
         reader, tags = GlyphReader(learnt), TagReader()
         pages = _page_list(document)
-        for number in range(first, min(last or len(pages), len(pages)) + 1):
+        end = min(last or len(pages), len(pages))
+        for number in range(first, end + 1):
             try:
                 page = pages[number - 1]
                 _require_content(page)
                 content = reader.read(page)
                 parts = page_parts(layout(content), tags.tables(page))
                 parts.is_scan = _is_scan(parts)
-                yield (scans.parts(content, parts) if scans else None) or parts
+                parts = (scans.parts(content, parts) if scans else None) or parts
             except Exception as error:  # playa and zlib raise many families on damaged pages; all mean the same to the user
                 log.debug("page %d", number, exc_info=True)
                 raise UnreadableError(
@@ -132,6 +135,8 @@ def pages_of(
                     f"Page {number} cannot be read ({type(error).__name__}: {error}).",
                     "Repair the file with qpdf or mutool clean, then convert it again.",
                 ) from error
+            told(number, end)
+            yield parts
 
 
 def _page_list(document: Any) -> Any:
@@ -194,13 +199,14 @@ def extract(
     max_pages: int | None = None,
     learnt: Path | None = None,
     scans: ScanReader | None = None,
+    told: Callable[[int, int], None] = lambda done, total: None,
 ) -> Extracted:
-    """Tables and lines of a PDF, unrepaired. Raises UnreadableError where nothing of it can be read."""
+    """Tables and lines of a PDF, unrepaired; `told` as for `pages_of`. Raises UnreadableError where nothing can be read."""
     producer = producer_of(path, password)
     pages: list[PageParts] = []
     problem = truncation_of(path)
     try:
-        for page in pages_of(path, password, learnt=learnt, scans=scans):
+        for page in pages_of(path, password, learnt=learnt, scans=scans, told=told):
             if max_pages is not None and len(pages) >= max_pages:
                 problem = UnreadableError(
                     "too-many-pages", f"Only the first {max_pages} pages were read.", "Raise --max-pages to read them all."

@@ -129,7 +129,7 @@ def convert(
     with Reporter(len(inputs), quiet) as reporter:
         files = (rules, corrections, judgements)
         options = Options(passwords, max_pages, pictures, table, redact, *files, single_file, ocr, reading)
-        summary = run(inputs, out, options, reporter, Steps("reports compared", quiet))
+        summary = run(inputs, out, options, reporter, Steps("reports compared", quiet), reporter.page)
     for note in summary.not_applied + ([] if quiet else summary.notes):
         click.echo(f"ita: {note}", err=True)
     if as_json:

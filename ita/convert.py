@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,6 +85,7 @@ PROGRAM_ERROR = "program-error"
 REPORT_IT = "Please report it with the file."
 Progress = Callable[[Row], None]
 Finished = Callable[[int, int], None]
+Pages = Callable[[str, int, int], None]
 
 
 def convert(
@@ -92,10 +94,12 @@ def convert(
     options: Options,
     progress: Progress = lambda row: None,
     finished: Finished = lambda done, total: None,
+    pages: Pages = lambda source_path, done, total: None,
 ) -> Summary:
     """Convert all inputs into the folder `out`. Raises ItaError where it cannot be written, or a file of the user's is bad.
 
-    `progress` is told each file that was converted, `finished` how many of them have been compared with all others and written.
+    `progress` is told each file that was converted, `finished` how many of them have been compared with all others and written,
+    `pages` how many pages of a file have been read, and of how many.
     """
     require_engine(options.ocr, options.reading)
     rules, reviewed = load_rules(options.rules), _reviewed(options)
@@ -105,7 +109,7 @@ def convert(
         try:
             first_of: dict[str, str] = {}
             for item in inputs:
-                row = _convert_one(item, folder, writers, options, first_of, summary, reviewed)
+                row = _convert_one(item, folder, writers, options, first_of, summary, reviewed, partial(pages, item.source_path))
                 summary.documents.append(row)
                 progress(row)
             _finish_reports(inputs, folder, writers, options, summary, reviewed, finished)
@@ -143,6 +147,7 @@ def _convert_one(
     first_of: dict[str, str],
     summary: Summary,
     reviewed: Reviewed,
+    told: Finished,
 ) -> Row:
     """Convert a file and write its rows; the row of `documents` comes back."""
     row: Row = {"source_path": item.source_path, "file_name": item.path.name, "status": "failed", "text_source": "none"}
@@ -152,7 +157,7 @@ def _convert_one(
         row |= {"document_id": digest[:16], "sha256": digest, "bytes": size}
         if digest in first_of:
             return row | {"duplicate_of": first_of[digest], "status": "converted", "message": "Same content as the file named."}
-        outcomes = _open(item.path, digest[:16], options, reviewed.corrections.of(digest[:16], item.source_path))
+        outcomes = _open(item.path, digest[:16], options, reviewed.corrections.of(digest[:16], item.source_path), told)
         require_text(outcomes[0], options.ocr, options.reading.engine)
         reviewed.judgements.hide(row, outcomes[0].personal)
         read = row | _facts(outcomes, options)
@@ -190,17 +195,25 @@ def _digest(path: Path) -> tuple[str, int]:
         raise UnreadableError("not-readable", f"The file cannot be opened: {error.strerror}.", "Check its permissions.") from None
 
 
-def _open(path: Path, report_id: str, options: Options, corrections: Sequence[Correction]) -> list[Outcome]:
+def _silent(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _open(
+    path: Path, report_id: str, options: Options, corrections: Sequence[Correction], told: Finished = _silent
+) -> list[Outcome]:
     """The outcomes of a file's reports; the given passwords are tried in turn, last the empty one, which opens most files."""
     for password in options.passwords:
         with suppress(UnreadableError):
-            return _read(path, report_id, password, options, corrections)
-    return _read(path, report_id, "", options, corrections)
+            return _read(path, report_id, password, options, corrections, told)
+    return _read(path, report_id, "", options, corrections, told)
 
 
-def _read(path: Path, report_id: str, password: str, options: Options, corrections: Sequence[Correction]) -> list[Outcome]:
+def _read(
+    path: Path, report_id: str, password: str, options: Options, corrections: Sequence[Correction], told: Finished
+) -> list[Outcome]:
     redact, ocr, reading = options.redact, options.ocr, options.reading
-    return convert_file(path, report_id, password, options.max_pages, options.fonts, redact, corrections, ocr, reading)
+    return convert_file(path, report_id, password, options.max_pages, options.fonts, redact, corrections, ocr, reading, told)
 
 
 def _facts(outcomes: Sequence[Outcome], options: Options) -> Row:

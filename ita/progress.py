@@ -17,14 +17,24 @@ FIRST_RATE = 0.5
 """Seconds after which a rate says something."""
 
 
+REDRAWN = 0.2
+"""Seconds between two times that the line on a terminal is drawn for pages."""
+PAGES_TOLD = 15.0
+"""Seconds without a line after which, elsewhere, the pages of a file are told: scans take a second and more each."""
+
+
 class Reporter:
-    """Counts documents as they finish. On a terminal one line is redrawn; elsewhere failures and each tenth part are told."""
+    """Counts documents as they finish. On a terminal one line is redrawn; elsewhere failures and each tenth part are told.
+
+    Pages are told as well, as the line's end on a terminal, elsewhere where a file takes long.
+    """
 
     def __init__(self, total: int, quiet: bool) -> None:
         self.total, self.quiet = total, quiet
         self.done = 0
         self.started = time.perf_counter()
         self.live = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._told = self.started
 
     def __enter__(self) -> "Reporter":
         return self
@@ -36,12 +46,25 @@ class Reporter:
     def __call__(self, row: Row) -> None:
         """Take one finished document."""
         self.done += 1
+        self._told = time.perf_counter()
         if row["status"] != "converted":
             self._say(f"{row['source_path']}: {row['message']}")
         if self.live:
             click.echo(f"\r\x1b[K{self._line()}", nl=False, err=True)
         elif not self.quiet and self.total > 20 and self.done % max(1, self.total // 10) == 0:
             self._say(self._line())
+
+    def page(self, source_path: str, done: int, total: int) -> None:
+        """Take how many pages of a file have been read. The last one is told with the file."""
+        now = time.perf_counter()
+        if self.quiet or done >= total or now - self._told < (REDRAWN if self.live else PAGES_TOLD):
+            return
+        self._told = now
+        if self.live:
+            line = f"{self._line()}  {source_path}: page {done}/{total}"
+            click.echo(f"\r\x1b[K{_cut(line, shutil.get_terminal_size().columns - 1)}", nl=False, err=True)
+        else:
+            self._say(f"{source_path}: page {done} of {total}")
 
     def _say(self, text: str) -> None:
         click.echo(("\r\x1b[K" if self.live else "") + text, err=True)
@@ -119,6 +142,15 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _width(text: str) -> int:
     return sum(unicodedata.category(ch) not in ("Mn", "Cf") for ch in text)
+
+
+def _cut(text: str, room: int) -> str:
+    """The beginning of a text that fits so many columns."""
+    if _width(text) <= room:
+        return text
+    while text and _width(text) >= room:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def _pad(text: str, width: int, right: bool) -> str:

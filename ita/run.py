@@ -1,7 +1,7 @@
 """The pipeline in one screen: bytes → tables → values → records → checks, one document at a time."""
 
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -41,12 +41,13 @@ def convert_file(
     corrections: Sequence[Correction] = (),
     ocr: Ocr = "auto",
     reading: Reading = USUALLY,
+    told: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Outcome]:
     """Everything read from a PDF or text dump, an outcome for each report in it. Raises UnreadableError where nothing can be."""
     form = form_of(path)
     if form:
         return outcomes_of(extract_dump(path, form, Forms()), report_id, redact, corrections)
-    extracted = extract(path, Forms(), password, max_pages, learnt, scan_reader(path, password, ocr, reading))
+    extracted = extract(path, Forms(), password, max_pages, learnt, scan_reader(path, password, ocr, reading), told)
     return outcomes_of(extracted, report_id, redact, corrections)
 
 

@@ -117,7 +117,7 @@ def _bytes_of(picture: Any) -> float:
         filters = picture.get_filters()
     except pypdfium2.PdfiumError:
         return 0.0
-    return across * down * (BYTES_PER_PIXEL.get(filters[-1], OTHER_BYTES) if filters else OTHER_BYTES)
+    return float(across * down) * (BYTES_PER_PIXEL.get(filters[-1], OTHER_BYTES) if filters else OTHER_BYTES)
 
 
 def _own_dpi(pictures: Sequence[Any], area: float) -> float:

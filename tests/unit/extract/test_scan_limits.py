@@ -5,9 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from extract.documents import pages_of
 from extract.scans.limits import AT_ONCE, PageEngine
 from extract.scans.reader import ScanReader, reason_of
 from extract.scans.symbols import EngineError, NullEngine, Symbol
+from tests.pdfs import Sheet, write_pdf
 
 MANY = [0] * (3 * AT_ONCE)
 
@@ -75,3 +77,10 @@ def test_a_page_says_why_it_was_not_read(monkeypatch, tmp_path):
     reader = ScanReader(tmp_path / "missing.pdf", "", NullEngine())
     assert reader.parts(SimpleNamespace(number=1), drawn) is None
     assert drawn.why_unread.startswith("The page cannot be drawn: ")
+
+
+def test_each_page_that_was_read_is_told(tmp_path):
+    path, told = tmp_path / "t.pdf", []
+    write_pdf(path, *[Sheet("")] * 3)
+    assert len([*pages_of(path, told=lambda done, total: told.append((done, total)))]) == 3
+    assert told == [(1, 3), (2, 3), (3, 3)]
