@@ -4,7 +4,7 @@ The numbers are those of the dataset (`t03`, `r05.c02`), so the whole document i
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +15,8 @@ from extract.content import Rule
 from extract.documents import extract, opened
 from extract.glyphs import GlyphReader
 from extract.judge import Judge, NoJudge
-from schemas.documents import Extracted, UnreadableError
+from extract.scans.reader import ScanReader
+from schemas.documents import TEXT_LAYER, Extracted, UnreadableError
 from schemas.provenance import Box, union
 from schemas.tables import RawTable
 
@@ -91,13 +92,22 @@ class Canvas:
         self._image.save(out, format="PNG")
 
 
-def draw_page(pdf: Path, number: int, out: Path, password: str = "", judge: Judge | None = None, dpi: int = 110) -> None:
-    """Draw what was found on a page. Raises UnreadableError, also where there is no such page."""
-    extracted = extract(pdf, judge or NoJudge(), password)
+def draw_page(
+    pdf: Path,
+    number: int,
+    out: Path,
+    password: str = "",
+    judge: Judge | None = None,
+    dpi: int = 110,
+    scans: ScanReader | None = None,
+) -> None:
+    """Draw what was found on a page. Raises UnreadableError, also where there is no such page. `scans` reads pictures."""
+    extracted = extract(pdf, judge or NoJudge(), password, scans=scans)
     _check_number(number, extracted)
-    rules = _rules(pdf, number, password)
+    from_picture = scans is not None and extracted.pages[number - 1].reader != TEXT_LAYER
+    ruled = scans.ruled(number) if scans and from_picture else _rules(pdf, number, password)
     canvas = _canvas(pdf, number, password, dpi)
-    draw_found(canvas, number, rules, extracted)
+    draw_found(canvas, number, ruled, extracted)
     canvas.save(out)
 
 
@@ -128,10 +138,10 @@ def _canvas(pdf: Path, number: int, password: str, dpi: int) -> Canvas:
         raise UnreadableError("not-drawable", detail, "Repair the file with qpdf, then draw it again.") from error
 
 
-def draw_found(canvas: Canvas, number: int, rules: list[Rule], extracted: Extracted) -> None:
+def draw_found(canvas: Canvas, number: int, ruled: Sequence[tuple[float, float, float, float]], extracted: Extracted) -> None:
     """Lines of text, ruled lines and cells of a page, the labels on top."""
-    for rule in rules:
-        canvas.line(*rule, BLUE)
+    for ends in ruled:
+        canvas.line(*ends, BLUE)
     for line in extracted.lines:
         if line.place.page == number and line.place.box is not None:
             (canvas.dashed if line.furniture else canvas.box)(line.place.box, GREY)

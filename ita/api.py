@@ -14,6 +14,7 @@ from schemas.writers import unguarded
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ita.scans import Ocr
     from ita.texts import RepairedText
 
 __all__ = ["Dataset", "DatasetError", "convert", "load", "repair_thai"]
@@ -64,17 +65,25 @@ def convert(
     corrections: str | Path | None = None,
     judgements: str | Path | None = None,
     single_file: bool = False,
+    ocr: "Ocr" = "auto",
+    ocr_engine: str = "tesseract",
+    ocr_timeout: float = 120,
+    ocr_cache: str | Path | bool = True,
 ) -> Dataset:
     """Convert reports (files, folders, globs) into the folder `out` and load the result; `redact` masks personal data.
 
     `rules` is a folder of rule files to add, `corrections` a file of reviewed corrections, `judgements` one of reviewed findings.
+    `ocr`, `ocr_engine` and `ocr_timeout` (seconds a page) are those of `ita convert`; what is read on pictures is kept in the
+    user's cache folder, in that of `ocr_cache`, or, with False, nowhere.
     With `single_file` the pages in `review/` carry page pictures inside, as `ita convert --single-file` does.
     Raises `ita.exits.ItaError` where one of them cannot be used.
     """
     from ita.convert import Options
     from ita.convert import convert as run
     from ita.inputs import find_inputs
+    from ita.scans import Reading, usual_cache
 
+    cache = (usual_cache() if ocr_cache else None) if isinstance(ocr_cache, bool) else Path(ocr_cache)
     options = Options(
         tuple(passwords),
         pictures=pictures or single_file,
@@ -83,6 +92,8 @@ def convert(
         corrections=Path(corrections) if corrections is not None else None,
         judgements=Path(judgements) if judgements is not None else None,
         single_file=single_file,
+        ocr=ocr,
+        reading=Reading(ocr_engine, ocr_timeout, cache),
     )
     run(find_inputs([str(path) for path in paths], Path(out)), Path(out), options)
     return load(out)

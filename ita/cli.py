@@ -192,14 +192,17 @@ def audit(
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="PNG file to write.")
 @click.option("--password", default="", help="Password of a locked file.")
 @click.option("--dpi", type=click.IntRange(30, 400), default=110, show_default=True, help="Resolution of the picture.")
-def draw(file: Path, page: int, output: Path, password: str, dpi: int) -> None:
+@scan_options
+def draw(file: Path, page: int, output: Path, password: str, dpi: int, ocr: "Ocr", reading: "Reading") -> None:
     """Draw the rules, cells and table numbers found on a PAGE of FILE over its picture."""
     from extract.draw import draw_page
+    from ita.scans import require_engine, scan_reader
     from normalize.forms import Forms
     from schemas.documents import UnreadableError
 
+    require_engine(ocr, reading)
     try:
-        draw_page(file, page, output, password, Forms(), dpi)
+        draw_page(file, page, output, password, Forms(), dpi, scan_reader(file, password, ocr, reading))
     except UnreadableError as error:
         raise ItaError(ExitCode.UNREAD, f"{file}: {error.message}", error.advice) from None
     except OSError as error:

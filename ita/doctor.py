@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from platformdirs import user_cache_path
 
+from extract.scans.engines import plugged
 from extract.scans.needs import LANGUAGES, PACKAGES, THAI, Needs, needs, system_line
 from ita import __version__
 from ita.exits import ExitCode, ItaError
@@ -60,7 +61,7 @@ def run(as_json: bool, require: str | None) -> None:
 
 def examined() -> list[Part]:
     """All parts, those of the program first."""
-    return [python(), *packages(), letters(), cache(), *scans(needs())]
+    return [python(), *packages(), letters(), cache(), *scans(needs()), *engines()]
 
 
 def told(parts: Sequence[Part]) -> dict[str, object]:
@@ -164,6 +165,12 @@ def scans(found: Needs) -> Iterator[Part]:
     yield _part("command tesseract", found.command, not found.tesserocr, "" if found.tesserocr else system_line(), instead)
     for language, name in LANGUAGES.items():
         yield _part(f"data of {name}", found.data.get(language, ""), language == THAI, system_line())
+
+
+def engines() -> Iterator[Part]:
+    """Engines that other packages bring for `--ocr-engine`, with package and version; none of them is loaded."""
+    for engine in plugged():
+        yield Part(f"engine {engine.name}", "ocr", "found", f"{engine.package} {engine.version}".strip(), False, "")
 
 
 def _part(name: str, found: str, needed: bool, install: str, instead: str = "") -> Part:

@@ -8,6 +8,7 @@ from extract.content import PageContent
 from extract.parts import PageParts
 from extract.scans.limits import PAGE_SECONDS, PageEngine
 from extract.scans.symbols import Engine, EngineError
+from schemas.provenance import Box
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,19 @@ class ScanReader(NamedTuple):
             return None
         parts.is_scan, parts.image_share, parts.reader = drawn.is_scan, drawn.image_share, self.name
         return parts
+
+    def ruled(self, number: int) -> list[tuple[float, float, float, float]]:
+        """The ends (x, y, x, y; points) of the ruled lines that the picture of a page shows, on the page as displayed.
+
+        Raises EngineError where the page cannot be drawn, and whatever a picture does to the libraries.
+        """
+        from extract.scans.image import render
+        from extract.scans.ruled import rules_of
+        from extract.scans.upright import straightened
+
+        image, straight = straightened(render(self.path, number, self.password))
+        ends = [(straight.back(Box(x0, y0, x0, y0)), straight.back(Box(x1, y1, x1, y1))) for x0, y0, x1, y1 in rules_of(image)[0]]
+        return [(one.x0, one.top, other.x0, other.top) for one, other in ends]
 
 
 def reason_of(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """The picture of what was found: outlines on the right spot, also on turned and cropped pages, and clear errors."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -9,12 +10,15 @@ from PIL import Image
 from extract.documents import extract
 from extract.draw import cells_on, draw_page
 from extract.judge import NoJudge
+from extract.scans.reader import ScanReader
+from extract.scans.symbols import Symbol
 from schemas.documents import UnreadableError
 from schemas.provenance import Box, Place
 from schemas.tables import RawCell, RawTable
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "honest-libreoffice.pdf"
 PAGE = 3
+DOT = [Symbol(".", 0, 1, 0.9)]
 
 
 def sample(path: Path, **entries: object) -> Path:
@@ -62,6 +66,36 @@ def test_the_same_bytes_twice(tmp_path: Path) -> None:
     for name in ("1.png", "2.png"):
         draw_page(pdf, 1, tmp_path / name)
     assert (tmp_path / "1.png").read_bytes() == (tmp_path / "2.png").read_bytes()
+
+
+def blueish(picture: Image.Image, x: float, y: float) -> bool:
+    """Whether there is a blue pixel within two pixels of a point."""
+    near = [(round(x) + i, round(y) + j) for i in range(-2, 3) for j in range(-2, 3)]
+    colours = [picture.getpixel(at) for at in near if 0 <= at[0] < picture.width and 0 <= at[1] < picture.height]
+    return any(colour[2] > colour[0] + 60 for colour in colours)  # type: ignore[index, operator]
+
+
+@pytest.mark.parametrize("skew", [0.0, 1.5, -1.5])
+def test_the_grid_of_a_scan_is_drawn_over_its_picture(skew: float, tmp_path: Path) -> None:
+    pytest.importorskip("cv2")
+    from extract.scans.upright import Straight
+    from tests.scans import drawn, table
+
+    xs, ys = (40.0, 150.0, 260.0, 380.0), (60.0, 110.0, 160.0, 220.0)
+    image = Image.fromarray(drawn(table(xs, ys), skew).pixels)
+    image.save(tmp_path / "s.pdf", resolution=200)
+    engine = SimpleNamespace(name="dots", version="1", read=lambda lines, latin=False: [DOT for _ in lines])
+    scans = ScanReader(tmp_path / "s.pdf", "", engine)
+    draw_page(tmp_path / "s.pdf", 1, tmp_path / "s.png", dpi=144, scans=scans)
+    picture = Image.open(tmp_path / "s.png").convert("RGB")
+    straight = Straight(0, skew, 420, 300)
+    for x in (60.0, 360.0):
+        for y in (ys[0], ys[-1]):
+            box = straight.back(Box(x, y, x, y))
+            assert blueish(picture, 2 * box.x0, 2 * box.top), (x, y)
+    boxes = [box for found in extract(tmp_path / "s.pdf", NoJudge(), scans=scans).tables for box, _ in cells_on(found, 1)]
+    assert len(boxes) == 9
+    assert all(reddish(picture, 2 * (box.x1 - 1.2), 2 * (box.bottom - 1.2)) for box in boxes)
 
 
 @pytest.mark.parametrize("number", [0, -1, 2])

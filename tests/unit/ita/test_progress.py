@@ -52,7 +52,7 @@ def paged(monkeypatch, live: bool, seconds: float, path: str = "scan.pdf", quiet
     """Forty pages of the second of three files, so many seconds each."""
     now = [0.0]
     monkeypatch.setattr("ita.progress.time.perf_counter", lambda: now[0])
-    monkeypatch.setenv("COLUMNS", "70")
+    monkeypatch.setenv("COLUMNS", "80")
     reporter = Reporter(3, quiet)
     reporter.live = live
     reporter({"status": "converted", "source_path": "first.pdf", "message": ""})
@@ -77,6 +77,6 @@ def test_on_a_terminal_the_line_moves_with_the_pages_and_fits(path, monkeypatch,
     paged(monkeypatch, live=True, seconds=5 * REDRAWN, path=path)
     drawn = capsys.readouterr().err.split("\r")
     assert sum("page" in line or "…" in line for line in drawn) == 39
-    assert all(sum(unicodedata.category(char) not in ("Mn", "Cf") for char in line) < 70 for line in drawn)
+    assert all(sum(unicodedata.category(char) not in ("Mn", "Cf") for char in line) < 80 for line in drawn)
     if path == "scan.pdf":
         assert drawn[-1].endswith("left  scan.pdf: page 39/40")
