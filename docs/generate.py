@@ -1,10 +1,12 @@
 """Writes what the docs take from the code: `python -m docs.generate`. A test holds that the files are current."""
 
+import re
 from pathlib import Path
 
 from audit.case import LEAST_CONFIDENCE
 from audit.codes import Code, all_codes
 from audit.false_alarms import SCAN, TEXT, Kind, Rate, rates
+from extract.scans.needs import EVERYWHERE, SYSTEMS
 from schemas.change_rules import change_rules
 from schemas.datafiles import rows
 from schemas.outputs import Field, Output, outputs
@@ -153,6 +155,18 @@ def _rules(name: str) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in [head, ["---"] * len(head), *lines])
 
 
+INSTALL = re.compile("(?<=<!-- made from extract/scans/needs.py -->\n).*?(?=<!-- end -->)", re.DOTALL)
+
+
+def ocr_page() -> str:
+    """The page on scans, its lines that install text recognition as the program itself gives them."""
+    lines = [(system.line, system.names) for system in reversed(SYSTEMS)]
+    lines.append((EVERYWHERE, "everywhere, into the environment of the program"))
+    room = max(len(line) for line, _ in lines)
+    block = "\n".join(f"{line:<{room}}  {where}" for line, where in lines)
+    return INSTALL.sub(lambda _: f"```\n{block}\n```\n", (DOCS / "ocr.md").read_text(encoding="utf-8"))
+
+
 def generated() -> dict[Path, str]:
     """Each generated file and what must stand in it."""
     return {
@@ -161,6 +175,7 @@ def generated() -> dict[Path, str]:
         DOCS / "rule-files.md": rule_files_page(),
         DOCS / "rule-book.md": rule_book_page(),
         **{DOCS / "findings" / f"{code.code}.md": finding_page(code) for code in all_codes().values()},
+        DOCS / "ocr.md": ocr_page(),
         DOCS / "schema" / "report.schema.json": dump_json(report_schema()),
     }
 

@@ -32,14 +32,32 @@ _FOLDERS = (
     "/usr/local/share/tessdata", "/opt/homebrew/share/tessdata", "/opt/local/share/tessdata",
 )  # fmt: skip
 _WINDOWS = ("ProgramFiles", "ProgramW6432", "LOCALAPPDATA")
-_INSTALLERS = (
-    ("win32", "", "winget install --interactive UB-Mannheim.TesseractOCR"),  # its window offers Thai
-    ("darwin", "", "brew install tesseract tesseract-lang"),
-    ("linux", "dnf", "sudo dnf install tesseract tesseract-langpack-tha"),
-    ("linux", "pacman", "sudo pacman -S tesseract tesseract-data-tha tesseract-data-eng"),
-    ("", "", "sudo apt-get install tesseract-ocr tesseract-ocr-tha"),
+
+
+class System(NamedTuple):
+    """A kind of system: the beginning of its platform's name, a program that it has, its names, and how it gets Tesseract."""
+
+    platform: str
+    program: str
+    names: str
+    line: str
+
+
+SYSTEMS = (
+    System(
+        "win32",
+        "",
+        "Windows; choose Thai among the additional language data",
+        "winget install --interactive UB-Mannheim.TesseractOCR",
+    ),
+    System("darwin", "", "macOS", "brew install tesseract tesseract-lang"),
+    System("linux", "dnf", "Fedora", "sudo dnf install tesseract tesseract-langpack-tha"),
+    System("linux", "pacman", "Arch Linux", "sudo pacman -S tesseract tesseract-data-tha tesseract-data-eng"),
+    System("", "", "Debian, Ubuntu", "sudo apt-get install tesseract-ocr tesseract-ocr-tha"),
 )
-"""Beginning of the platform's name, program that must be there, line; the first that fits. All bring English too."""
+"""The first that fits a machine counts. All lines bring English too."""
+EVERYWHERE = f"python -m pip install {PACKAGES['cv2'][0]} {PACKAGES['tesserocr'][0]}"
+"""What makes pictures, and the quicker way to Tesseract, into the environment of the program."""
 
 
 class Needs(NamedTuple):
@@ -145,7 +163,7 @@ def _told(program: str) -> tuple[Path, ...]:
 def system_line() -> str:
     """The line that installs Tesseract with its data on this system."""
     return next(
-        line
-        for platform, program, line in _INSTALLERS
-        if sys.platform.startswith(platform) and (not program or shutil.which(program))
+        system.line
+        for system in SYSTEMS
+        if sys.platform.startswith(system.platform) and (not system.program or shutil.which(system.program))
     )

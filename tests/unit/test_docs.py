@@ -14,6 +14,7 @@ from packaging.utils import canonicalize_name
 
 from audit.codes import Code, Said, all_codes
 from docs.generate import generated
+from extract.scans.needs import EVERYWHERE, PACKAGES, SYSTEMS
 from ita.api import repair_thai
 from ita.cli import cli
 from ita.exits import ExitCode
@@ -196,6 +197,27 @@ def test_the_lock_is_current(name, group):
 
 def test_the_first_command_installs_no_text_recognition():
     assert not {"opencv-python-headless", "tesserocr"} & pins("constraints.txt").keys()
+
+
+DEBIAN = SYSTEMS[-1].line
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("README.md", f"install OpenCV, Tesseract and Tesseract's data of Thai: {DEBIAN} && {EVERYWHERE}\n"),
+        ("CONTRIBUTING.md", DEBIAN.removeprefix("sudo ")),
+        ("docs/ocr.md", f"{DEBIAN} "),
+        ("docs/ocr.md", f"{EVERYWHERE} "),
+    ],
+)
+def test_what_is_to_be_installed_for_scans_is_said_as_the_program_says_it(name, words):
+    assert words in (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_extra_of_scans_is_what_the_program_looks_for():
+    wanted = {Requirement(line).name for line in PROJECT["project"]["optional-dependencies"]["ocr"]}
+    assert wanted - {"numpy"} == {names[0] for names in PACKAGES.values()} == {*EVERYWHERE.split()[4:]}
 
 
 @pytest.mark.parametrize("name", ["constraints.txt", "constraints-dev.txt"])
