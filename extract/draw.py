@@ -16,7 +16,7 @@ from extract.documents import extract, opened
 from extract.glyphs import GlyphReader
 from extract.judge import Judge, NoJudge
 from extract.scans.reader import ScanReader
-from schemas.documents import TEXT_LAYER, Extracted, UnreadableError
+from schemas.documents import TEXT_LAYER, Extracted, PageFacts, UnreadableError
 from schemas.provenance import Box, union
 from schemas.tables import RawTable
 
@@ -100,15 +100,19 @@ def draw_page(
     judge: Judge | None = None,
     dpi: int = 110,
     scans: ScanReader | None = None,
-) -> None:
-    """Draw what was found on a page. Raises UnreadableError, also where there is no such page. `scans` reads pictures."""
+) -> PageFacts:
+    """Draw what was found on a page; its facts come back. Raises UnreadableError, also where there is no such page.
+
+    `scans` reads pictures.
+    """
     extracted = extract(pdf, judge or NoJudge(), password, scans=scans)
     _check_number(number, extracted)
-    from_picture = scans is not None and extracted.pages[number - 1].reader != TEXT_LAYER
-    ruled = scans.ruled(number) if scans and from_picture else _rules(pdf, number, password)
+    facts = extracted.pages[number - 1]
+    ruled = scans.ruled(number) if scans and facts.reader != TEXT_LAYER else _rules(pdf, number, password)
     canvas = _canvas(pdf, number, password, dpi)
     draw_found(canvas, number, ruled, extracted)
     canvas.save(out)
+    return facts
 
 
 def _check_number(number: int, extracted: Extracted) -> None:

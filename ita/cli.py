@@ -197,16 +197,19 @@ def draw(file: Path, page: int, output: Path, password: str, dpi: int, ocr: "Ocr
     """Draw the rules, cells and table numbers found on a PAGE of FILE over its picture."""
     from extract.draw import draw_page
     from ita.scans import require_engine, scan_reader
+    from ita.unread import page_unread
     from normalize.forms import Forms
     from schemas.documents import UnreadableError
 
     require_engine(ocr, reading)
     try:
-        draw_page(file, page, output, password, Forms(), dpi, scan_reader(file, password, ocr, reading))
+        facts = draw_page(file, page, output, password, Forms(), dpi, scan_reader(file, password, ocr, reading))
     except UnreadableError as error:
         raise ItaError(ExitCode.UNREAD, f"{file}: {error.message}", error.advice) from None
     except OSError as error:
         raise ItaError(ExitCode.USAGE, f"Cannot write {output}: {error.strerror}.", "Choose another file with -o.") from None
+    if unread := page_unread(facts, ocr, reading.engine):
+        click.echo(f"ita: {unread}", err=True)
 
 
 @cli.command("learn-fonts")

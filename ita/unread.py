@@ -15,6 +15,13 @@ MOST_REASONS = 3
 KEPT = "Its cells are kept, no value is taken from them."
 
 
+def page_unread(page: PageFacts, ocr: str, engine: str) -> str:
+    """Why a page that is a picture was not read, and what to do; "" where it was."""
+    if not page.is_unread:
+        return ""
+    return f"Page {page.number} is a scan, not read. {page.why_unread or advice(ocr, engine)}"
+
+
 def require_text(outcome: Outcome, ocr: str = "auto", engine: str = TESSERACT) -> None:
     """Raise UnreadableError for a file that holds no text at all: there is no report to write then."""
     if any(page.n_glyphs and not page.is_unread for page in outcome.pages):

@@ -50,3 +50,9 @@ def test_a_scanned_page_is_drawn_with_it(installed, tmp_path):
     done = run("draw", SAMPLES / "scan.pdf", 1, "-o", tmp_path / "p.png", "--ocr-engine", "dots", "--no-ocr-cache")
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_page_that_was_not_read_is_drawn_and_says_so(tmp_path):
+    done = run("draw", SAMPLES / "scan.pdf", 1, "-o", tmp_path / "p.png", "--ocr", "never")
+    assert done.returncode == 0
+    assert done.stderr == "ita: Page 1 is a scan, not read. Convert without `--ocr never` to have such pages read.\n"
