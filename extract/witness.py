@@ -26,6 +26,8 @@ from schemas.private_use import private_use
 IN_ORDER = 12
 """Letters that must stand in alphabetical order, none out of it, before the order proves anything."""
 MAX_CLAIMS, MAX_FONTS = 4096, 64
+SHAPELESS = 2
+"""Glyphs, the one for what is missing among them: a program of so few that is to show more letters shows none of them."""
 
 
 def stands_like(letter: str, outline: Outline) -> bool:
@@ -54,8 +56,9 @@ class Witness:
 
     @cached_property
     def program(self) -> Program | None:
-        """The program, opened when first asked."""
-        return open_program(self.font)
+        """The program, opened when first asked; None also where it draws all codes alike, as those of hidden text do."""
+        program = open_program(self.font)
+        return None if program and len(program.names) <= SHAPELESS < len(self.claims) else program
 
     @cached_property
     def claims(self) -> dict[int, str]:

@@ -96,3 +96,12 @@ def test_private_use_table() -> None:
 )
 def test_is_thai(text: str, expected: bool) -> None:
     assert is_thai(text) is expected
+
+
+def test_a_font_that_draws_all_codes_alike_says_nothing_of_them(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "alike.pdf", Sheet(glyphs_of([1, 2, 3, 4], 20, 200)), fonts={"F3": Embedded([""], list("กา ร"))})
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        below = pdf.pages[0].Resources.Font.F3.DescendantFonts[0]
+        below.CIDToGIDMap = pdf.make_stream(bytes([0, 1]) * 5)
+        pdf.save(path)
+    assert [glyph.text for glyph in read_pages(path)[0].glyphs] == list("กา ร")
