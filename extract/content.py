@@ -7,6 +7,8 @@ from typing import NamedTuple
 from schemas.provenance import Box
 
 UPRIGHT, SKEWED = 0, -1
+HIDDEN = 0.8
+"""The confidence of a character that is not to be seen: a scanner's program put it there, and nobody knows how well it read."""
 _THAI = re.compile("[\u0e01-\u0e5b]")
 
 
@@ -15,7 +17,8 @@ class Glyph(NamedTuple):
 
     `direction` is the clockwise angle of the baseline on the displayed page: 0, 90, 180, 270, or -1 for any other.
     `size` is the font size in points, `baseline` the distance of the baseline from the top (or, turned, the left) edge.
-    `source` names font and code of a character that is not known. `confidence` (0–1) is below 1 where it was read from a picture.
+    `source` names font and code of a character that is not known. `confidence` (0–1) is below 1 where it was read from a picture,
+    and HIDDEN where the page holds the character without showing it.
     """
 
     claimed: str
@@ -62,11 +65,12 @@ class PageContent(NamedTuple):
 
 
 class TextCounts(NamedTuple):
-    """What became of a page's characters: Thai ones, glyphs read otherwise than claimed, and glyphs left unknown."""
+    """What became of a page's characters: Thai ones, those read otherwise than claimed, left unknown, and not to be seen."""
 
     n_thai: int = 0
     n_mended: int = 0
     n_unknown: int = 0
+    n_hidden: int = 0
 
 
 NO_TEXT = TextCounts()
@@ -77,4 +81,5 @@ def text_counts(glyphs: Sequence[Glyph]) -> TextCounts:
     n_thai = len(_THAI.findall("".join([glyph.text for glyph in glyphs])))
     decided = [glyph for glyph in glyphs if glyph.rule or glyph.source]
     unknown = sum(1 for glyph in decided if glyph.source)
-    return TextCounts(n_thai, sum(1 for glyph in decided if glyph.rule and not glyph.source), unknown)
+    hidden = sum(1 for glyph in glyphs if glyph.confidence == HIDDEN)
+    return TextCounts(n_thai, sum(1 for glyph in decided if glyph.rule and not glyph.source), unknown, hidden)

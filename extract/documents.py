@@ -13,6 +13,7 @@ from typing import Any
 import playa
 from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect
 
+from extract.content import PageContent
 from extract.continued import tables_of
 from extract.furniture import mark_running
 from extract.glyphs import GlyphReader
@@ -21,8 +22,9 @@ from extract.judge import Judge
 from extract.pages import layout
 from extract.parts import PageParts, Part, page_parts
 from extract.scans.reader import ScanReader
+from extract.seen import hides_text, is_picture
 from extract.tags import TagReader
-from schemas.documents import TEXT_LAYER, Extracted, PageFacts, UnreadableError
+from schemas.documents import HIDDEN_LAYER, TEXT_LAYER, Extracted, PageFacts, UnreadableError
 from schemas.tables import RawLine
 
 log = logging.getLogger(__name__)
@@ -39,8 +41,6 @@ HEADER_WITHIN = 1024
 """Bytes; readers accept a PDF whose header stands within the first 1,024 (PDF 1.7, Appendix H.3)."""
 END_WITHIN = 4096
 """Bytes; the end mark of a whole file stands within the last ones, some junk behind it allowed."""
-SCAN_SHARE = 0.5
-"""A page with hardly any text whose pictures cover more than this share of it is a scan."""
 
 
 def sha256_of(path: Path) -> tuple[str, int]:
@@ -126,7 +126,7 @@ def pages_of(
                 _require_content(page)
                 content = reader.read(page)
                 parts = page_parts(layout(content), tags.tables(page))
-                parts.is_scan = _is_scan(parts)
+                _tell_layer(content, parts)
                 parts = (scans.parts(content, parts) if scans else None) or parts
             except Exception as error:  # playa and zlib raise many families on damaged pages; all mean the same to the user
                 log.debug("page %d", number, exc_info=True)
@@ -231,7 +231,7 @@ def assembled(pages: list[PageParts], judge: Judge, producer: str, problem: Unre
 
 def _facts(page: PageParts) -> PageFacts:
     shape = (page.number, page.width, page.height, page.n_glyphs, page.is_scan, page.angle)
-    return PageFacts(*shape, *page.counts, page.reader, page.why_unread)
+    return PageFacts(*shape, *page.counts, page.reader, page.why_unread, page.layer)
 
 
 def _reader(pages: Sequence[PageParts]) -> str:
@@ -242,9 +242,11 @@ def _reader(pages: Sequence[PageParts]) -> str:
     return "mixed" if TEXT_LAYER in readers else "ocr"
 
 
-def _is_scan(page: PageParts) -> bool:
-    """A page that is a picture: its text, if any, is a stamp or a page number."""
-    return page.image_share > SCAN_SHARE and page.n_glyphs < 40
+def _tell_layer(content: PageContent, parts: PageParts) -> None:
+    """Say whether a page is a picture, and whose reading its text is where nobody sees it."""
+    parts.is_scan = is_picture(content)
+    if hides_text(content):
+        parts.layer, parts.reader = "hidden", HIDDEN_LAYER
 
 
 def _in_order(page: PageParts, frames: list[Part]) -> list[RawLine]:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from extract.content import SKEWED, UPRIGHT, Glyph, PageContent, Rule
+from extract.content import HIDDEN, SKEWED, UPRIGHT, Glyph, PageContent, Rule
 from extract.fonts import Code, FontReader
+from extract.seen import INVISIBLE, covered
 from extract.spoken import actual_text, add_spoken, put_in_order, settle_swaps
 from extract.witness import Witness
 from schemas.provenance import Box
@@ -50,6 +51,7 @@ class GlyphReader:
                 add_path(item, content)
             elif kind == "image":
                 content.images.append(Box(*item.bbox))
+                covered(content.glyphs, item, box)
         add_spoken(content.glyphs, pending, span, drawn)
         put_in_order(content.glyphs, drawn)
         settle_swaps(content.glyphs, self._swapped)
@@ -79,7 +81,8 @@ class GlyphReader:
         font = self._font(state.font)
         a, b, c, d, e, f = device_matrix(item)
         size, stretch = state.fontsize, state.scaling * 0.01
-        pen = Pen(a, b, c, d, size, font, state.rise, item.mcid)
+        sure = HIDDEN if state.render_mode == INVISIBLE else 1.0
+        pen = Pen(a, b, c, d, size, font, state.rise, item.mcid, sure)
         along = 0.0
         for part in item.args:
             if isinstance(part, (int, float)):
@@ -98,10 +101,19 @@ class GlyphReader:
 class Pen:
     """Turns codes into glyph boxes for one text object: the matrix is constant there, so all but the pen point is too."""
 
-    __slots__ = ("a", "b", "bottom", "c", "d", "direction", "size", "tag", "top")
+    __slots__ = ("a", "b", "bottom", "c", "confidence", "d", "direction", "size", "tag", "top")
 
     def __init__(
-        self, a: float, b: float, c: float, d: float, size: float, font: FontReader, rise: float, tag: int | None
+        self,
+        a: float,
+        b: float,
+        c: float,
+        d: float,
+        size: float,
+        font: FontReader,
+        rise: float,
+        tag: int | None,
+        confidence: float = 1.0,
     ) -> None:
         self.a, self.b, self.c, self.d = a, b, c, d
         sign = -1 if size < 0 else 1  # a negative size turns the text by 180 degrees
@@ -110,6 +122,7 @@ class Pen:
         self.top = font.ascent * size + rise
         self.bottom = font.descent * size + rise
         self.tag = tag
+        self.confidence = confidence
 
     def draw(self, code: Code, x: float, y: float, advance: float) -> Glyph:
         """The glyph at pen point (x, y), `advance` in text space units."""
@@ -117,7 +130,7 @@ class Pen:
             top, bottom = y + self.top * self.d, y + self.bottom * self.d
             return Glyph(
                 code.claimed, code.text, code.rule, x, top, x + advance * self.a, bottom, self.size, y, UPRIGHT, self.tag,
-                code.source,
+                code.source, self.confidence,
             )  # fmt: skip
         run_x, run_y = advance * self.a, advance * self.b
         xs = [x + h * self.c + r for h in (self.top, self.bottom) for r in (0.0, run_x)]
@@ -125,7 +138,7 @@ class Pen:
         base = x if self.direction in (90, 270) else y
         return Glyph(
             code.claimed, code.text, code.rule, min(xs), min(ys), max(xs), max(ys), self.size, base, self.direction, self.tag,
-            code.source,
+            code.source, self.confidence,
         )  # fmt: skip
 
 
@@ -182,7 +195,7 @@ def baseline_direction(a: float, b: float, c: float, d: float) -> int:
 
 def visible(content: PageContent) -> list[Glyph]:
     """The glyphs on the page, each once: text drawn again on the same spot (bold by overprinting, shadows) is dropped."""
-    seen: set[tuple[str, float, int, int]] = set()
+    seen: dict[tuple[str, float, int, int], int] = {}
     kept: list[Glyph] = []
     right, low = content.width + 1, content.height + 1
     for glyph in content.glyphs:
@@ -193,10 +206,11 @@ def visible(content: PageContent) -> list[Glyph]:
             glyph = unrepeated(glyph, kept[-1])
         grain = 0.12 * size or 1.0
         key = (glyph.text or text, round(size, 1), int(x0 / grain + 0.5), int(top / grain + 0.5))
-        if key in seen:
-            continue
-        seen.add(key)
-        kept.append(glyph)
+        at = seen.setdefault(key, len(kept))
+        if at == len(kept):
+            kept.append(glyph)
+        elif glyph.confidence > kept[at].confidence:  # what was drawn there before is not to be seen
+            kept[at] = glyph
     return kept
 
 

@@ -8,7 +8,7 @@ from extract.furniture import MARGIN, PAGE_NUMBER
 from extract.lines import LineShape, TextLine, join_lines
 from extract.pages import Fragment, PageLayout
 from extract.tags import only_table
-from schemas.documents import TEXT_LAYER
+from schemas.documents import TEXT_LAYER, Layer
 from schemas.provenance import Place
 from schemas.tables import RawLine, Run
 
@@ -90,6 +90,11 @@ class PageParts:
     is_scan: bool = False
     why_unread: str = ""
     """Why its picture could not be read, as a sentence; "" where it was, or nothing was to read it."""
+    layer: Layer = ""
+
+    def texts(self) -> list[list[Run]]:
+        """The runs of all its cells and lines."""
+        return [cell.runs for part in self.parts for cell in part.cells] + [line.runs for line in self.lines]
 
 
 def page_parts(page: PageLayout, tables: Mapping[int, int] | None = None) -> PageParts:

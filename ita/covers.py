@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extract.content import UPRIGHT, Glyph, PageContent
-from extract.documents import SCAN_SHARE, opened
+from extract.documents import opened
 from extract.glyphs import GlyphReader
+from extract.seen import SCAN_SHARE
 from ita.redact import key
 from normalize.personal import find_numbers
-from schemas.documents import UnreadableError
+from schemas.documents import TEXT_LAYER, UnreadableError
 from schemas.outcome import Outcome
 from schemas.personal import Personal
 from schemas.provenance import Box, union
@@ -42,8 +43,9 @@ class Spelt(NamedTuple):
 
 
 def read_pages(outcome: Outcome) -> set[int]:
-    """The pages whose text was read: what stands on the others cannot be masked."""
-    return {page.number for page in outcome.pages if not page.is_scan} - outcome.health.unreadable.keys()
+    """The pages whose own characters were read: what stands on the others cannot be masked."""
+    told = {page.number for page in outcome.pages if not page.is_scan and page.reader == TEXT_LAYER}
+    return told - outcome.health.unreadable.keys()
 
 
 def covers_of(

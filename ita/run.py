@@ -21,7 +21,7 @@ from normalize.records import read_report
 from normalize.repair import DocumentRepair, doubtful_in, text_health, unreadable_pages
 from normalize.reports import first_pages
 from schemas.corrections import Correction, Settled
-from schemas.documents import DUMP, TEXT_LAYER, Extracted, PageFacts, TextHealth, UnreadableError
+from schemas.documents import DUMP, HIDDEN_LAYER, TEXT_LAYER, Extracted, PageFacts, TextHealth, UnreadableError
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
 from schemas.personal import Exposure
@@ -67,7 +67,8 @@ def outcomes_of(
     lines = named_lines(extracted.lines, repair, readers)
     as_read: list[Cell | Line] = [*(cell for table in tables for cell in table.cells), *lines]
     settled = correct(tables, lines, corrections)
-    unreadable = unreadable_pages(text_by_page(tables, lines))
+    hidden = [page.number for page in extracted.pages if page.reader == HIDDEN_LAYER]
+    unreadable = unreadable_pages(text_by_page(tables, lines), hidden)
     damaged = [*damaged_places(tables, lines, unreadable)]
     health = text_health(as_read, unreadable, len(damaged))
     found = find_personal(tables, lines)

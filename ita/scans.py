@@ -13,6 +13,7 @@ from extract.scans.needs import TESSERACT, advice
 from extract.scans.reader import ScanReader
 from extract.scans.symbols import Engine
 from ita.exits import ExitCode, ItaError
+from normalize.plausible import Plausibility
 
 Ocr = Literal["auto", "never", "always"]
 """Read the pages that are pictures where an engine is there; none; all pages, whatever characters the PDF claims."""
@@ -34,7 +35,7 @@ def scan_reader(path: Path, password: str, ocr: Ocr, reading: Reading = USUALLY)
     """What reads the pictures of a file; None where nothing is to, or can."""
     if ocr == "never" or not engines.available(reading.engine):
         return None
-    return ScanReader(path, password, _engine(reading), ocr == "always", reading.seconds)
+    return ScanReader(path, password, _engine(reading), ocr == "always", reading.seconds, Plausibility())
 
 
 @lru_cache(1)

@@ -6,12 +6,13 @@ a few cheap counts; a clean one pays for these counts and nothing else.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from normalize.acceptance import PLAIN, Style
 from normalize.decoder import Decoder
+from normalize.gibberish import is_gibberish
 from normalize.health import signs_of, unreadable_reason
 from normalize.lexicon import lexicon
 from normalize.spelling import DAMAGE, FAULT, PRIVATE
@@ -173,9 +174,15 @@ class DocumentRepair:
         self._repair = TextRepair(dict(_agreed(votes)))
 
 
-def unreadable_pages(pages: Mapping[int, str]) -> dict[int, str]:
-    """Which pages, given as mended text by number, cannot be read, and why."""
+def unreadable_pages(pages: Mapping[int, str], hidden: Collection[int] = ()) -> dict[int, str]:
+    """Which pages, given as mended text by number, cannot be read, and why.
+
+    The text of `hidden` ones is another program's reading of a picture: where that took Thai for Latin, it is gibberish.
+    """
     reasons = {number: unreadable_reason(text, lexicon) for number, text in sorted(pages.items())}
+    for number in hidden:
+        if is_gibberish(pages.get(number, "")):
+            reasons[number] = reasons[number] or "gibberish"
     return {number: reason for number, reason in reasons.items() if reason}
 
 

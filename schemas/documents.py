@@ -1,11 +1,17 @@
 """What becomes of an input file: the facts of its pages, its tables and lines, or why it could not be read."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from schemas.tables import RawLine, RawTable
 
-TEXT_LAYER, DUMP = "text-layer", "dump"
-"""The readers of what a PDF says in characters and of a text dump; that of a picture is `ocr:` and the name of the engine."""
+TEXT_LAYER, DUMP, HIDDEN_LAYER = "text-layer", "dump", "ocr:hidden-layer"
+"""The readers of what a PDF says in characters and of a text dump; that of a picture is `ocr:` and the name of the engine, or
+HIDDEN_LAYER for a reading that the file itself holds without showing it."""
+
+
+Layer = Literal["", "hidden", "hidden-kept", "hidden-replaced", "unusable-kept", "unusable-replaced"]
+"""What a page's text layer is and what became of it: one that is not to be seen (`hidden`) or makes no words (`unusable`) was
+compared with a reading of the picture and `kept` or `replaced`; `hidden` alone: there was nothing to compare it with."""
 
 
 class UnreadableError(Exception):
@@ -23,7 +29,8 @@ class PageFacts(NamedTuple):
     """A page as displayed: size in points, number of characters, whether it is a picture, and the angle its text runs at.
 
     `reader` is TEXT_LAYER, or `ocr:<engine>` where the picture was read. Of the characters, `n_thai` are Thai, `n_mended` were
-    read otherwise than the PDF claims them, `n_unknown` are not known. `why_unread`: why its picture could not be read.
+    read otherwise than the PDF claims them, `n_unknown` are not known, `n_hidden` are not to be seen on the page. `why_unread`
+    says why its picture could not be read, `layer` what became of a text layer that was compared with it, or could have been.
     """
 
     number: int
@@ -35,8 +42,10 @@ class PageFacts(NamedTuple):
     n_thai: int = 0
     n_mended: int = 0
     n_unknown: int = 0
+    n_hidden: int = 0
     reader: str = TEXT_LAYER
     why_unread: str = ""
+    layer: Layer = ""
 
     @property
     def is_unread(self) -> bool:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from schemas.documents import TEXT_LAYER
+from schemas.documents import TEXT_LAYER, Layer
 from schemas.findings import Blame, Check, Severity, Verdict
 from schemas.outputs import SCHEMA_VERSION
 from schemas.personal import Kind
@@ -65,7 +65,7 @@ class DocumentJson(Model):
     text_changes: int
     text_kinds: dict[str, int]
     text_left: int
-    unreadable_pages: dict[str, Literal["glyphs-unknown", "marks-lost", "no-words"]]
+    unreadable_pages: dict[str, Literal["glyphs-unknown", "marks-lost", "no-words", "gibberish"]]
 
 
 class ReportJson(Model):
@@ -228,7 +228,8 @@ class CorrectionJson(Model):
 class PageJson(Model):
     """A page as displayed, in points; `angle` is that of its text.
 
-    Of its characters some are Thai, some were read otherwise than the PDF claims them, and some are not known.
+    Of its characters some are Thai, some were read otherwise than the PDF claims them, some are not known, some not to be seen.
+    `layer` says what became of a text layer that is hidden under the picture or makes no words.
     """
 
     number: Annotated[int, Field(ge=1)]
@@ -240,8 +241,10 @@ class PageJson(Model):
     n_thai: int
     n_mended: int
     n_unknown: int
+    n_hidden: int = 0
     reader: str = TEXT_LAYER
     why_unread: str = ""
+    layer: Layer = ""
 
 
 class ProblemJson(Model):

@@ -72,7 +72,7 @@ def write_pdf(
 ) -> Path:
     """Write the pages to a file; `save` goes to pikepdf (for example `encryption`)."""
     pdf = pikepdf.new()
-    resources = Dictionary(F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica), F2=_thai_font(pdf))
+    resources = Dictionary(F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica), F2=thai_font(pdf))
     for name, font in (fonts or {}).items():
         resources[f"/{name}"] = _type0_font(pdf, font)
     for sheet in sheets:
@@ -112,7 +112,7 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
     return "".join(glyph.text for glyph in glyphs)
 
 
-def _thai_font(pdf: pikepdf.Pdf) -> Any:
+def thai_font(pdf: pikepdf.Pdf) -> Any:
     letters = {code: bytes([code]).decode("tis-620", "ignore") for code in range(32, 256)}
     widths = [0 if letters[code] in _MARKS and letters[code] else 500 for code in letters]
     return Dictionary(

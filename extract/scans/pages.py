@@ -7,7 +7,7 @@ from statistics import median
 
 import cv2
 
-from extract.content import Glyph, PageContent
+from extract.content import SKEWED, Glyph, PageContent
 from extract.pages import layout
 from extract.parts import PageParts, page_parts
 from extract.scans.contrast import cleared
@@ -34,7 +34,34 @@ USUAL_PT = 7.0
 def parts_of_picture(path: Path, password: str, number: int, engine: Engine) -> PageParts:
     """A page read from its picture. Raises NoPictureError, and whatever the engine raises."""
     image, straight = straightened(render(path, number, password))
-    parts = page_parts(layout(content_of(image, engine)))
+    return taken_apart(content_of(image, engine), straight)
+
+
+def parts_of_both(path: Path, password: str, drawn: PageContent, engine: Engine) -> tuple[PageParts, PageParts]:
+    """A page read from its picture, and its own characters put between the ruled lines of the picture.
+
+    Raises NoPictureError, and whatever the engine raises.
+    """
+    image, straight = straightened(render(path, drawn.number, password))
+    own = content_of(image, engine)
+    laid = [_laid(glyph, straight) for glyph in drawn.glyphs]
+    return taken_apart(own, straight), taken_apart(own._replace(glyphs=laid), straight)
+
+
+def _laid(glyph: Glyph, straight: Straight) -> Glyph:
+    """A character of the page as displayed where it lies on the straightened page."""
+    x0, top, x1, bottom = straight.forth(Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom))
+    across = glyph.direction in (90, 270)
+    foot = Box(*((glyph.baseline, glyph.top) * 2 if across else (glyph.x0, glyph.baseline) * 2))
+    at = straight.forth(foot)
+    direction = glyph.direction if glyph.direction == SKEWED else (glyph.direction - straight.angle) % 360
+    baseline = at.x0 if direction in (90, 270) else at.top
+    return glyph._replace(x0=x0, top=top, x1=x1, bottom=bottom, baseline=baseline, direction=direction)
+
+
+def taken_apart(content: PageContent, straight: Straight) -> PageParts:
+    """What is on a straightened page as tables and lines, their places those on the page as displayed."""
+    parts = page_parts(layout(content))
     parts.width, parts.height, parts.angle = straight.width, straight.height, straight.angle
     for part in parts.parts:
         for cell in part.cells:

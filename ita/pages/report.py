@@ -17,7 +17,7 @@ from ita.pages.fill import text, write_page
 from ita.pages.views import FindingView, Quote, Shown, finding_view, opened, quote_of, row_starts
 from ita.pages.words import About, Words, about, order, rank, words_for
 from ita.pictures import PagePicture
-from schemas.documents import PageFacts
+from schemas.documents import HIDDEN_LAYER, PageFacts
 from schemas.findings import SEVERITY_ORDER, Check, Evidence
 from schemas.outcome import Outcome
 from schemas.records import Report
@@ -95,6 +95,8 @@ def write_report_page(
         facts=_printed_places(report, pictures),
         rates_of=kind_of(outcome.reader),
         scans=[page.number for page in outcome.pages if page.is_unread],
+        replaced=[page.number for page in outcome.pages if page.layer.endswith("-replaced")],
+        hidden=[page.number for page in outcome.pages if page.reader == HIDDEN_LAYER],
         own_pages=_span(own_pages(outcome)) if document.get("reports") not in (None, 1) else "",
         chart=score_chart(report, scores),
         years=series_chart(series, report.report_id),

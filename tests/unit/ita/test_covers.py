@@ -101,6 +101,7 @@ def test_pages_that_were_not_read_are_named():
     from schemas.records import Records, Report
 
     pages = [PageFacts(1, 9, 9, 9, False, 0), PageFacts(2, 9, 9, 0, True, 0), PageFacts(3, 9, 9, 9, False, 0)]
+    pages.append(PageFacts(4, 9, 9, 9, False, 0, reader="ocr:tesseract"))
     outcome = Outcome(
         "", pages, [], [], Records(report=Report(report_id="r")), {}, [], [], health=TextHealth(unreadable={3: "x"})
     )
