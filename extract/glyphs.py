@@ -11,7 +11,7 @@ from typing import Any
 
 from extract.content import HIDDEN, SKEWED, UPRIGHT, Glyph, PageContent, Rule
 from extract.fonts import Code, FontReader
-from extract.seen import INVISIBLE, covered
+from extract.seen import covered, is_shown
 from extract.spoken import actual_text, add_spoken, put_in_order, settle_swaps
 from extract.witness import Witness
 from schemas.provenance import Box
@@ -81,7 +81,7 @@ class GlyphReader:
         font = self._font(state.font)
         a, b, c, d, e, f = device_matrix(item)
         size, stretch = state.fontsize, state.scaling * 0.01
-        sure = HIDDEN if state.render_mode == INVISIBLE else 1.0
+        sure = 1.0 if is_shown(state) else HIDDEN
         pen = Pen(a, b, c, d, size, font, state.rise, item.mcid, sure)
         along = 0.0
         for part in item.args:

@@ -10,10 +10,10 @@ from typing import Any
 from extract.content import HIDDEN, UPRIGHT, Glyph, PageContent
 from schemas.provenance import Box
 
-INVISIBLE = 3
+_INVISIBLE = 3
 """The text rendering mode that draws nothing."""
 COVERS = 0.8
-"""A picture that takes up more than this share of the page covers what was drawn there before it."""
+"""Share of the width of a page; a wider picture covers what was drawn there before it. Scanners may cut pages into strips."""
 SCAN_SHARE = 0.5
 """A page with hardly any text whose pictures cover more than this share of it is a scan."""
 FEW = 40
@@ -22,10 +22,16 @@ EDGE = 0.08
 """Share of the page's width and height along its sides where copiers, archives and apps put their stamps."""
 
 
+def is_shown(state: Any) -> bool:
+    """Whether text drawn in a playa graphics state leaves a mark on the page."""
+    return bool(state.render_mode != _INVISIBLE and state.nalpha + state.salpha > 0)
+
+
 def covered(glyphs: list[Glyph], image: Any, page: Box) -> None:
-    """Mark the characters drawn so far that a playa image lies over, if it covers the page."""
+    """Mark the characters drawn so far that a playa image lies over, if it is as wide as the page or as high."""
     box = Box(*image.bbox)
-    if not glyphs or _area(box) <= COVERS * _area(page) or not _is_opaque(image):
+    wide, high = (box.x1 - box.x0) / (page.x1 - page.x0 or 1), (box.bottom - box.top) / (page.bottom - page.top or 1)
+    if not glyphs or max(wide, high) <= COVERS or not _is_opaque(image):
         return
     for at, glyph in enumerate(glyphs):
         if box.holds((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2):

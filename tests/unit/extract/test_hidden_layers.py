@@ -3,9 +3,11 @@
 Engines that always see the same stand in for the real one, but in the tests that say so.
 """
 
+import math
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pytest
 
 pytest.importorskip("cv2")
@@ -84,6 +86,19 @@ def test_a_good_hidden_layer_is_kept_and_put_into_the_ruled_cells_of_the_picture
     assert texts(found) == born
     assert found.reader == "ocr"
     assert max(cell.confidence for table in found.tables for cell in table.cells if cell.text.strip()) < 1
+
+
+@pytest.mark.parametrize(("rotate", "skew"), [(90, 0.0), (180, 0.0), (270, 0.0), (0, 0.9)])
+def test_a_hidden_layer_turns_with_its_picture(tmp_path, born, rotate, skew):
+    path = hidden(tmp_path / "page.pdf")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        cos, sin = math.cos(math.radians(skew)), math.sin(math.radians(skew))
+        pdf.pages[0].contents_add(f"{cos:f} {sin:f} {-sin:f} {cos:f} 5 -8 cm\n".encode(), prepend=True)
+        pdf.pages[0].Rotate = rotate
+        pdf.save(path)
+    found = read(path, BAD)
+    assert (found.pages[0].layer, found.pages[0].angle) == ("hidden-kept", rotate)
+    assert texts(found) == born
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ class W(NamedTuple):
     unreadable: bool = False
 
 
-GOOD, FAIR, SPACED, GIBBERISH = W(1000, 720), W(1000, 690), W(1000, 300), W(1000, -500)
+GOOD, FAIR, SPACED, GIBBERISH = W(1000, 720), W(1000, 710), W(1000, 300), W(1000, -500)
 
 
 @pytest.mark.parametrize(
@@ -25,15 +25,17 @@ GOOD, FAIR, SPACED, GIBBERISH = W(1000, 720), W(1000, 690), W(1000, 300), W(1000
         (GOOD, GOOD, False),  # a tie goes to the text layer
         (GOOD, FAIR, False),  # and so does what is within the margin
         (FAIR, GOOD, False),
+        (GOOD, W(1000, 700), True),
+        (W(100, 72), W(100, 71), False),  # one letter of a short page
         (GOOD, SPACED, True),
         (GOOD, GIBBERISH, True),
         (GOOD, W(60, 45), True),  # a watermark and no more
         (W(60, 45), GOOD, False),
-        (FAIR, W(1000, 690, True), True),
+        (FAIR, W(1000, 710, True), True),
         (GIBBERISH, W(1000, -400, True), False),
         (W(1000, -100, True), W(2000, -900, True), False),
         (W(20, 14), W(1000, -400, True), False),  # hardly anything was seen
-        (W(1000, 700, True), FAIR, False),
+        (W(1000, 900, True), FAIR, False),
         (W(0, 0), W(0, 0), False),
     ],
 )

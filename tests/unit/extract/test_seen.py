@@ -48,7 +48,9 @@ def image(box: Box = PAGE, alpha: float = 1, blend: str = "Normal", mask: bool =
     ("over", "hides"),
     [
         (image(), True),
-        (image(Box(0, 0, 200, 150)), False),
+        (image(Box(0, 0, 200, 150)), True),  # a strip
+        (image(Box(0, 0, 150, 150)), False),
+        (image(Box(0, 120, 200, 150)), False),  # not where the text is
         (image(alpha=0.3), False),
         (image(blend="Multiply"), False),
         (image(mask=True), False),
