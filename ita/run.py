@@ -16,17 +16,18 @@ from ita.scans import USUALLY, Ocr, Reading, scan_reader
 from normalize.corrections import correct
 from normalize.exposed import find_personal
 from normalize.forms import Forms
+from normalize.misread import as_pictured
 from normalize.places import place_at
 from normalize.records import read_report
-from normalize.repair import DocumentRepair, doubtful_in, text_health, unreadable_pages
+from normalize.repair import DocumentRepair, Repaired, doubtful_in, text_health, unreadable_pages
 from normalize.reports import first_pages
 from schemas.corrections import Correction, Settled
-from schemas.documents import DUMP, HIDDEN_LAYER, TEXT_LAYER, Extracted, PageFacts, TextHealth, UnreadableError
+from schemas.documents import DUMP, HIDDEN_LAYER, OCR, TEXT_LAYER, Extracted, PageFacts, TextHealth, UnreadableError
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
 from schemas.personal import Exposure
 from schemas.provenance import Place, page_of
-from schemas.tables import Cell, Line, RawLine, RawTable, Table
+from schemas.tables import Cell, Line, RawLine, RawTable, Run, Table
 
 _NO_READERS: Mapping[int, str] = {}
 
@@ -206,12 +207,18 @@ def reader_of(places: Sequence[Place], readers: Mapping[int, str]) -> str:
     return min(found, default=TEXT_LAYER)
 
 
+def _repaired(runs: Sequence[Run], repair: DocumentRepair, reader: str) -> Repaired:
+    mended = repair.repaired(runs)
+    return as_pictured(mended) if reader.startswith(OCR) else mended
+
+
 def named_table(number: int, raw: RawTable, repair: DocumentRepair, readers: Mapping[int, str] = _NO_READERS) -> Table:
     """A table with its ids (`t03`, `t03.r05.c02`, counted from 1) and its texts repaired; `readers` are those of the pages."""
     table_id = f"t{number:02d}"
     cells = []
     for cell in raw.cells:
-        mended = repair.repaired(cell.runs)
+        reader = reader_of(cell.places, readers)
+        mended = _repaired(cell.runs, repair, reader)
         ident = f"{table_id}.r{cell.row + 1:02d}.c{cell.col + 1:02d}"
         cells.append(
             Cell(
@@ -224,7 +231,7 @@ def named_table(number: int, raw: RawTable, repair: DocumentRepair, readers: Map
                 mended.raw,
                 mended.changes,
                 cell.places,
-                reader_of(cell.places, readers),
+                reader,
                 min(mended.confidence, cell.confidence),
             )
         )
@@ -238,9 +245,10 @@ def named_lines(raw: list[RawLine], repair: DocumentRepair, readers: Mapping[int
     for line in raw:
         page, _, number = line.place
         count[page, number] = count.get((page, number), 0) + 1
-        mended = repair.repaired(line.runs)
+        reader = reader_of([line.place], readers)
+        mended = _repaired(line.runs, repair, reader)
         ident = f"p{page:02d}.l{count[page, number]:02d}" if number is None else line_id(number, count[page, number])
-        sure, reader = min(mended.confidence, line.confidence), reader_of([line.place], readers)
+        sure = min(mended.confidence, line.confidence)
         lines.append(Line(ident, mended.text, mended.raw, mended.changes, line.place, line.size, line.furniture, reader, sure))
     return lines
 

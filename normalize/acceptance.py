@@ -23,6 +23,10 @@ MARGIN = 5.0
 """The same where the reading leaves letters over that are no words, or needs a second kind of damage."""
 RING_MARGIN = 7.0
 """The same where only the reading itself tells that the ring of an ำ was lost."""
+MISREAD, KNOWN_MISREAD = 1.0, 3.0
+"""The same for what was read from a picture; where what was read is all words, too."""
+RARE_MISREAD = 13.0
+"""Nats; a word that costs more is too rare to be read into what was read from a picture."""
 PLACE_MARGIN, PLACE_MARGIN_SHOWN = 10.0, 6.0
 """The same where what stands there is all words and may be a place's name; where the document has surely lost its rings."""
 SURE_MARGIN = 12.0
@@ -49,6 +53,8 @@ _PLACE = re.compile(
     r"([\u0e01-\u0e4e]{2,20})"
 )
 """What follows a word behind which a place's name stands; most villages are in no list."""
+_BODY = re.compile(r"(?:(?:อบ[ตจ]|ท[ตมน]|ร\.ร)\. *|เทศบาล(?:เมือง|นคร)|จังหวัด)([\u0e01-\u0e4e]{2,20})")
+"""The same behind the kinds of bodies that are called after their place."""
 _HALVED = re.compile(f"\ufffd{AM}.*\ufffd{AM}|{AM}\ufffd.*{AM}\ufffd")
 """A line in which U+FFFD stands beside several ำ: one alone may be a letter that has no name."""
 
@@ -72,6 +78,8 @@ class Style(NamedTuple):
     """า has become ำ."""
     many_am: bool = False
     """It may have: there are more ำ than า."""
+    pictured: bool = False
+    """It was read from a picture, where any mark may be lost or taken for another."""
 
 
 PLAIN = Style()
@@ -154,6 +162,8 @@ def accepted(part: Part, style: Style) -> bool:
     What is impossible shows its damage by itself. What could be Thai is only touched where its line or document shows the same
     damage elsewhere, and where only a ring was lost and the reading makes much better sense.
     """
+    if style.pictured and not part.letter_spaced:
+        return _misread(part)
     if part.unsettled or part.extra or (part.loose and (part.guessed or part.early)) or (part.early and not part.fault):
         return False
     if part.guessed and (part.lost or part.rings or part.misplaced):  # two guesses at once
@@ -175,13 +185,20 @@ def accepted(part: Part, style: Style) -> bool:
     return not part.loose and ((_ring_surely_lost(part) and (style.moved or not part.moved)) or _surely_one_word(part))
 
 
+def _misread(part: Part) -> bool:
+    """Whether marks of a part that was read from a picture were surely lost or taken for others; its blanks stay as they are."""
+    if part.unsettled or part.moved or part.guessed or part.joins or part.dearest > RARE_MISREAD:
+        return False
+    return part.gain > (MARGIN if part.loose else KNOWN_MISREAD if part.known and not part.fault else MISREAD)
+
+
 def believed(line: str, found: list[tuple[int, Part]], style: Style, guess: bool) -> list[tuple[int, Part]]:
     """The parts of a line, with their offsets, that are accepted and that nothing in the line speaks against.
 
     Without `guess` no code is read as a mark that it is not known to be.
     """
     names = [match.span() for match in _NAME.finditer(line)]
-    places = [match.span(1) for match in _PLACE.finditer(line)]
+    places = _places_in(line, style)
     halved = _HALVED.search(line) is not None
     found = [
         (start, part)
@@ -196,6 +213,16 @@ def believed(line: str, found: list[tuple[int, Part]], style: Style, guess: bool
     return [(start, part) for start, part in found if part not in unproven]
 
 
+def names_in(line: str) -> list[tuple[int, int]]:
+    """Where names of persons and places stand in a line, as far as what stands before them tells."""
+    return [match.span() for match in _NAME.finditer(line)] + _places_in(line, PLAIN._replace(pictured=True))
+
+
+def _places_in(line: str, style: Style) -> list[tuple[int, int]]:
+    found = [match.span(1) for match in _PLACE.finditer(line)]
+    return found + [match.span(1) for match in _BODY.finditer(line)] if style.pictured else found
+
+
 def _overlaps(spans: list[tuple[int, int]], first: int, last: int) -> bool:
     return any(start < last and first < end for start, end in spans)
 
@@ -207,6 +234,8 @@ def _mends_name(part: Part) -> bool:
 
 def _mends_place(part: Part, style: Style) -> bool:
     """Whether the rings in what may be a place's name are there for sure: in words of some length, or impossible without."""
+    if style.pictured:
+        return False
     margin = PLACE_MARGIN_SHOWN if style.rings_lost else PLACE_MARGIN
     sure = not part.short and (not part.known or part.gain > margin)
     return not part.rings or part.fault or sure

@@ -163,9 +163,15 @@ def letter_spaced(text: str) -> bool:
     return blanks >= 4 and blanks >= 0.55 * (len(text) - blanks)
 
 
+PICTURED = Costs(
+    lost_ring=2.5, lost_tone=2.5, lost_upper_tone=0.5, lost_vowel=2.5, extra_ring=4.0, extra=4.0, other_tone=2.5, other_vowel=1.0
+)
+"""What a recognizer of letters does to marks: it overlooks small ones, takes one for another, and seldom sees too many."""
+
+
 def costs_of(style: Style, spaced: bool) -> Costs:
     """The channel for a stretch: cheap for the damage that its line shows."""
-    costs = Costs()
+    costs = PICTURED if style.pictured else Costs()
     if style.many_am or style.aa_as_am:
         costs = costs._replace(extra_ring=0.5)
     if style.rings_lost:
