@@ -12,6 +12,7 @@ from audit.rulebook import Computed, recompute, why_not_recomputed
 from audit.scores import ScoreSet, score_set
 from schemas.findings import Check, Evidence, Finding, Result, Severity, finding_id
 from schemas.personal import Exposure
+from schemas.pictures import is_ocr
 from schemas.provenance import WHOLE_DUMP, Place
 from schemas.records import DateFact, Measure, Placed, PlanRow, Records, Report, Score
 from schemas.tables import Cell, Line, Table
@@ -80,7 +81,16 @@ class Case:
     @cached_property
     def scores(self) -> ScoreSet:
         """The settled scores of the assessed year."""
-        return score_set(self.records.scores, self.report.assessed_year_be)
+        return score_set(self.records.scores, self.report.assessed_year_be, self._unsure("score"))
+
+    def _unsure(self, field: str) -> frozenset[str]:
+        """The rows, or `report`, of which a picture does not give a value for sure."""
+        found = (one.target for one in self.records.rejects if one.field == field and one.confidence is not None)
+        return frozenset(found)
+
+    def not_found(self, field: str, what: str) -> str:
+        """Why the report itself has no value: none was found, or the picture that it stands in was not read for sure."""
+        return f"the {what} was not read for sure" if "report" in self._unsure(field) else f"no {what} was found"
 
     @property
     def year_be(self) -> int | None:
@@ -106,6 +116,17 @@ class Case:
     def ocr_pages(self) -> frozenset[int]:
         """The pages that hold cells or lines read by OCR."""
         return frozenset(page for page, by_ocr in self._readers if by_ocr and page is not None)
+
+    @cached_property
+    def ocr_lines(self) -> frozenset[str]:
+        """The ids of the lines that OCR read."""
+        return frozenset(line.line_id for line in self.lines if is_ocr(line.reader))
+
+    def is_pictured(self, record: Placed, field: str) -> bool:
+        """Whether a field of a record was read from a picture."""
+        source = record.sources.get(field, "")
+        cell = self.cells.get(source)
+        return is_ocr(cell.reader) if cell else source in self.ocr_lines
 
     @cached_property
     def _readers(self) -> list[tuple[int | None, bool]]:
@@ -237,11 +258,6 @@ def beside(lines: Sequence[Line], source: str | None, words: str) -> list[Place]
 def surely(cell: Cell) -> float:
     """How sure a quotation of a cell is. One read from a picture never is: engines are sure of misread digits as well."""
     return 0.0 if is_ocr(cell.reader) else cell.confidence
-
-
-def is_ocr(reader: str) -> bool:
-    """Whether a reader is one of pictures (`ocr:tesseract`)."""
-    return reader.startswith("ocr")
 
 
 Outcome = Check | Finding

@@ -89,7 +89,7 @@ def obstacle(case: Case) -> str:
     """Why the grade cannot be checked, "" if it can."""
     grade, total = case.report.grade, case.report.total_score
     if grade is None or total is None:
-        return "no grade was found" if grade is None else "no total was found"
+        return "no grade was found" if grade is None else case.not_found("total_score", "total")
     if scale_of(clean_grade(grade)) is None:
         return f"{grade!r} is not a grade of either scale"
     if not 0 <= total <= FULL:

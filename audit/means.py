@@ -53,7 +53,7 @@ def judge(case: Case, instrument: Instrument) -> MeanVerdict:
     """Compare one printed mean with the mean of its indicators."""
     printed = printed_means(case).get(instrument)
     if printed is None:
-        return MeanVerdict("not-checkable", f"no {instrument} mean was found")
+        return MeanVerdict("not-checkable", case.not_found(f"{instrument.lower()}_score", f"{instrument} mean"))
     if not 0 <= printed <= FULL:
         return MeanVerdict("not-checkable", f"the printed {instrument} mean lies outside 0–100")
     if case.year_obstacle or case.scores.why:

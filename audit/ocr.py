@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from audit.case import LEAST_CONFIDENCE, Case, Outcome, check, is_ocr
+from audit.case import LEAST_CONFIDENCE, Case, Outcome, check
 from audit.codes import say
 from schemas.findings import Evidence, Finding, finding_id
+from schemas.pictures import is_ocr
 from schemas.tables import Cell
 
 CODE = "ocr-low-confidence"

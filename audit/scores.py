@@ -5,7 +5,7 @@ two parts of EIT. Only what is the same number in all its printings is settled; 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -58,8 +58,10 @@ class ScoreSet(NamedTuple):
         return any(settled.parts for settled in self.by_no.values())
 
 
-def score_set(scores: Sequence[Score], assessed_year_be: int | None) -> ScoreSet:
-    """The scores of the assessed year, or of the only year printed; rows that name no year belong to it."""
+def score_set(scores: Sequence[Score], assessed_year_be: int | None, unsure: Collection[str] = ()) -> ScoreSet:
+    """The scores of the assessed year, or of the only year printed; rows that name no year belong to it. `unsure` are the ids of
+    rows whose score a picture does not give for sure.
+    """
     named = [score for score in scores if score.indicator_no is not None]
     year, why = _year(named, assessed_year_be)
     if why:
@@ -68,7 +70,7 @@ def score_set(scores: Sequence[Score], assessed_year_be: int | None) -> ScoreSet
     for score in named:
         if score.result_year_be in (None, year) and score.indicator_no is not None:
             rows[score.indicator_no].append(score)
-    return ScoreSet(year, {no: settle(no, rows[no]) for no in INDICATOR_NUMBERS})
+    return ScoreSet(year, {no: settle(no, rows[no], unsure) for no in INDICATOR_NUMBERS})
 
 
 def _year(scores: Sequence[Score], assessed_year_be: int | None) -> tuple[int | None, str]:
@@ -82,7 +84,7 @@ def _year(scores: Sequence[Score], assessed_year_be: int | None) -> tuple[int | 
     return assessed_year_be, ""
 
 
-def settle(no: int, rows: Sequence[Score]) -> Settled:
+def settle(no: int, rows: Sequence[Score], unsure: Collection[str] = ()) -> Settled:
     """The one score that all rows of an indicator agree on."""
     by_part: dict[int | None, list[Decimal]] = defaultdict(list)
     for row in rows:
@@ -91,7 +93,8 @@ def settle(no: int, rows: Sequence[Score]) -> Settled:
     one = {part: finest(values) for part, values in by_part.items()}
     kept = tuple(rows)
     if not by_part:
-        return Settled(no, None, Decimal(0), kept, "its score could not be read" if rows else "it was not found")
+        why = "was not read for sure" if any(row.row_id in unsure for row in rows) else "could not be read"
+        return Settled(no, None, Decimal(0), kept, f"its score {why}" if rows else "it was not found")
     if None in one.values():
         return Settled(no, None, Decimal(0), kept, "it is printed with different scores")
     values = {part: value for part, value in one.items() if value is not None}

@@ -34,7 +34,7 @@ CODE = "total-mismatch"
 def obstacle(case: Case) -> str:
     """Why the total cannot be compared with the ten indicators, "" if it can."""
     if case.report.total_score is None:
-        return "no total was found"
+        return case.not_found("total_score", "total")
     why = case.year_obstacle or case.scores.why
     if why:
         return why

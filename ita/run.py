@@ -3,17 +3,21 @@
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from audit.corrected import with_corrections
+from audit.rulebook import recompute
 from audit.run import audit
 from extract.documents import extract
 from extract.dumps import extract_dump, form_of
 from ita.redact import cleaned, exposures, mask_corrections, mask_found, mask_pages, still_quoted
 from ita.scans import USUALLY, Ocr, Reading, scan_reader
+from normalize.closed_words import mend_pictures
 from normalize.corrections import correct
+from normalize.doubts import doubted
 from normalize.exposed import find_personal
 from normalize.forms import Forms
 from normalize.misread import as_pictured
@@ -66,6 +70,7 @@ def outcomes_of(
     readers = {page.number: page.reader for page in extracted.pages}
     tables = [named_table(number, raw, repair, readers) for number, raw in enumerate(extracted.tables, 1)]
     lines = named_lines(extracted.lines, repair, readers)
+    mend_pictures(tables, lines)
     as_read: list[Cell | Line] = [*(cell for table in tables for cell in table.cells), *lines]
     settled = correct(tables, lines, corrections)
     hidden = [page.number for page in extracted.pages if page.reader == HIDDEN_LAYER]
@@ -122,7 +127,7 @@ def parts_of(whole: Part, starts: Sequence[int]) -> Iterator[Part]:
 def outcome_of(report_id: str, part: Part, extracted: Extracted, health: TextHealth) -> Outcome:
     """Read and check one report."""
     told_tables, told_lines = readable(part.tables, part.lines, health.unreadable)
-    read = read_report(report_id, told_tables, told_lines)
+    read = doubted(read_report(report_id, told_tables, told_lines), told_tables, told_lines, means_and_total)
     outcome = Outcome(
         producer=extracted.producer,
         pages=extracted.pages,
@@ -140,6 +145,12 @@ def outcome_of(report_id: str, part: Part, extracted: Extracted, health: TextHea
         exposures=part.personal,
     )
     return audited(outcome)
+
+
+def means_and_total(scores: Mapping[int, Decimal]) -> dict[str, Decimal | None]:
+    """What scores by indicator give by the rules of the assessment: the means of the instruments, and the total."""
+    total, iit, eit, oit = recompute(scores)
+    return {"IIT": iit, "EIT": eit, "OIT": oit, "total": total}
 
 
 def audited(outcome: Outcome) -> Outcome:

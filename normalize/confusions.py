@@ -40,11 +40,24 @@ def confusions() -> dict[tuple[str, str], float]:
     return found
 
 
-def distance(a: str, b: str, limit: float = float("inf")) -> float:
-    """The least cost of turning one text into the other; any other letter costs 1. Infinite beyond the limit."""
+@remembered()
+def picture_confusions() -> dict[tuple[str, str], float]:
+    """The same for texts read from pictures: what engines take for each other costs the less of what both files say."""
+    found = dict(confusions())
+    for row in rows("normalize", "ocr_confusions"):
+        pair, cost = (row["a"], row["b"]), float(row["cost"])
+        found[pair] = found[pair[::-1]] = min(cost, found.get(pair, 1.0))
+    return found
+
+
+def distance(a: str, b: str, limit: float = float("inf"), pictured: bool = False) -> float:
+    """The least cost of turning one text into the other; any other letter costs 1. Infinite beyond the limit.
+
+    `pictured`: one of them was read from a picture.
+    """
     if a == b:
         return 0.0
-    table = confusions()
+    table = picture_confusions() if pictured else confusions()
     above = [0.0]
     for char in b:
         above.append(above[-1] + table.get(("", char), 1.0))
@@ -64,8 +77,18 @@ def nearest(name: str, listed: Iterable[str]) -> Near | None:
     """The listed name that is near, where there is one and no other is nearly as near; else None."""
     letters = sum("ก" <= char <= "ฮ" for char in name)
     limit = LIMIT if len(name) >= LEAST_LETTERS and letters >= LEAST_LETTERS - 1 else SHORT_LIMIT
+    return _nearest(name, listed, limit, pictured=False)
+
+
+def nearest_read(read: str, listed: Iterable[str], limit: float = LIMIT) -> Near | None:
+    """The same for a text read from a picture, in a place where only a listed one can stand."""
+    return _nearest(read, listed, limit, pictured=True)
+
+
+def _nearest(name: str, listed: Iterable[str], limit: float, pictured: bool) -> Near | None:
     close = (other for other in set(listed) if abs(len(other) - len(name)) <= 3)
-    ranked = sorted((cost, other) for other in close if (cost := distance(name, other, limit + MARGIN)) <= limit + MARGIN)
+    far = limit + MARGIN
+    ranked = sorted((cost, other) for other in close if (cost := distance(name, other, far, pictured)) <= far)
     if not ranked or ranked[0][0] > limit:
         return None
     if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < MARGIN:

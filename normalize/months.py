@@ -53,6 +53,11 @@ BARE = _short_forms(r"{head}{tail}\.?")
 LOOSE = _short_forms(r"{head}(?:\s?\.\s?)?{tail}(?:\s?\.)?")
 
 
+def month_names(kind: str) -> dict[str, str]:
+    """The names of one kind (full, short, spoken, english) without blanks and dots → as they are printed."""
+    return {_NOT_LETTERS.sub("", printed): printed for printed, _, found in _ROWS if found == kind}
+
+
 def month_of(printed: str) -> int:
     """Give the month of a name of the table, whatever blanks and dots stand in it."""
     return _MONTHS[_NOT_LETTERS.sub("", printed).lower()]

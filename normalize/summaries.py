@@ -47,6 +47,11 @@ def instrument_in(text: str) -> tuple[str, str]:
     return (found.pop(), rest) if len(found) == 1 else ("", label)
 
 
+def mean_labels() -> frozenset[str]:
+    """The words that label a mean, as `words` leaves them."""
+    return _listed()["mean"]
+
+
 def summary_of(text: str) -> str:
     """What a label sums up: `mean:IIT` (EIT, OIT), `mean` (of what is not said), `total`, `sum` (a total, or one
     instrument's mean), `subtotal`, `grade`, or "".

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from schemas.datafiles import rows
 
-SCHEMA_VERSION = "1.3.0"
+SCHEMA_VERSION = "1.4.0"
 """Version of the dataset's form: a new field raises the middle number, a renamed or removed one the first."""
 
 _TABLE_TYPES = {"decimal": "number", "yearmonth": "yearmonth"}

@@ -24,6 +24,12 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+def place_from(page: int | None, sides: tuple[float | None, ...], line: int | None) -> Place:
+    """A place of the columns of a record; one that lacks a side of its box has none."""
+    known = [side for side in sides if side is not None]
+    return Place(page, Box(*known) if len(known) == len(sides) else None, line)
+
+
 class Placed(Model):
     """A record that stands somewhere: its first place in points, origin top left of the page as displayed.
 
@@ -43,9 +49,7 @@ class Placed(Model):
     @property
     def place(self) -> Place:
         """The first place."""
-        if self.x0 is None or self.top is None or self.x1 is None or self.bottom is None:
-            return Place(self.page, None, self.line)
-        return Place(self.page, Box(self.x0, self.top, self.x1, self.bottom), self.line)
+        return place_from(self.page, (self.x0, self.top, self.x1, self.bottom), self.line)
 
 
 class Score(Placed):
@@ -200,18 +204,27 @@ class Report(Model):
 
 
 class Reject(Model):
-    """A value that could not be parsed, or a row that failed validation: the raw text and the reason."""
+    """A value that could not be parsed or was not read for sure, or a row that failed validation: the raw text and the reason."""
 
     target: str
     field: str
     raw: str
     reason: str
+    proposal: str | None = None
+    """What it may be, where a picture was read; never more than that."""
+    confidence: float | None = Field(default=None, ge=0, le=1)
+    """How sure the reading of a picture was; None for what was not read from one."""
     page: int | None = None
     x0: float | None = None
     top: float | None = None
     x1: float | None = None
     bottom: float | None = None
     line: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the text stands."""
+        return place_from(self.page, (self.x0, self.top, self.x1, self.bottom), self.line)
 
 
 class Records(Model):

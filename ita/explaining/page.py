@@ -138,7 +138,8 @@ def _text(paper: Paper, told: Row) -> None:
     if told["rejects"]:
         paper.head("Not read as a value")
         for reject in told["rejects"]:
-            paper.say(reject["field"], f"{reject['raw']!r}: {reject['reason']}")
+            proposal = f"; it may be {reject['proposal']}" if reject.get("proposal") else ""
+            paper.say(reject["field"], f"{reject['raw']!r}: {reject['reason']}{proposal}")
     _findings(paper, told["findings"])
 
 

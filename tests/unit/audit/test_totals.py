@@ -1,5 +1,6 @@
 import pytest
 
+from schemas.records import Reject
 from tests.unit.audit.factories import HONEST, REAL, alarms, checks, findings, only, run, score, ten, why
 
 CODE = "total-mismatch"
@@ -83,6 +84,19 @@ def test_years_without_a_rule_are_not_judged(year):
 def test_an_unreadable_score_makes_it_not_checkable():
     scores = [*ten(i4=None), score(4, None)]
     assert why(audit_total("60.00", scores=scores), CODE, "total") == "indicator 4: its score could not be read"
+
+
+def test_a_score_that_a_picture_does_not_give_for_sure_makes_it_not_checkable():
+    scores = [*ten(i4=None), score(4, None, "t01.r04")]
+    doubted = [Reject(target="t01.r04", field="score", raw="8253", reason="x", confidence=0.5)]
+    result = run(report={"total_score": "60.00", "grade": "D"}, scores=scores, rejects=doubted)
+    assert why(result, CODE, "total") == "indicator 4: its score was not read for sure"
+
+
+def test_a_total_that_a_picture_does_not_give_for_sure_is_not_found():
+    doubted = [Reject(target="report", field="total_score", raw="๕๒.๕๒", reason="x", confidence=0.9)]
+    assert why(run(rejects=doubted), CODE, "total") == "the total was not read for sure"
+    assert why(run(), CODE, "total") == "no total was found"
 
 
 def test_scores_of_two_years_use_the_assessed_one():
