@@ -14,6 +14,7 @@ from audit.case import Case, Outcome, Subjects, Words, check
 from audit.codes import say
 from audit.dates import ACTION_FIELDS, Span, fiscal_year
 from schemas.digits import TO_ARABIC
+from schemas.pictures import digits_believed, is_ocr, is_plausible
 from schemas.records import Measure
 from schemas.tables import Line
 
@@ -32,6 +33,7 @@ _OF_ELSE = re.compile(
 _TELLS = re.compile(r"(?:ปี\s*งบ\s*ประมาณ|ประจำ\s*ปี)\s*" + _YEAR)
 _BEGINS = re.compile(r"\s*(?:[0-9]{1,2}[.)]|ส่วนที่|ตอนที่|บทที่|รายงาน|การดำเนินการ|มาตรการ)")
 _ANY_YEAR = re.compile(r"2[45][0-9]{2}")
+_FOUR_DIGITS = re.compile("[0-9๐-๙]{4}")
 _ANEW = re.compile(r"\s*(?:[0-9]{1,2}[.)]|ส่วนที่|ตอนที่|บทที่|ภาคผนวก)")
 """How a line begins that is no part of the heading above it."""
 _ANNEX = re.compile(r"\s*(?:ภาคผนวก|เอกสารแนบ|เอกสารประกอบ|สิ่งที่ส่งมาด้วย)")
@@ -112,7 +114,14 @@ def _year_of(body: Sequence[Line], place: int) -> Stated | None:
     one_year = len(_ANY_YEAR.findall(text[:LONGEST])) == 1
     if not found or not one_year or _OTHERS.search(text[: found.end()]) or _OF_ELSE.search(found[0].replace(" ", "")):
         return None
-    return Stated(int(found[1]), line)
+    year = int(found[1])
+    return None if is_ocr(line.reader) and not _is_believed(body[place : place + 3], year) else Stated(year, line)
+
+
+def _is_believed(lines: Sequence[Line], year: int) -> bool:
+    """Whether a year that was read from a picture can be one, and is printed in digits that are not taken for each other."""
+    numbers = [number for line in lines for number in _FOUR_DIGITS.findall(line.text)]
+    return is_plausible(year) and all(digits_believed(one) for one in numbers if one.translate(TO_ARABIC) == str(year))
 
 
 def _check_row(case: Case, subject: str, row: Measure, year: int) -> Iterator[Outcome]:

@@ -3,16 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from audit.case import Case, Outcome, Words, check, indicator_subject, table_of
 from audit.codes import say
 from audit.rulebook import indicators
 from audit.wording import letters_of, without_marks
 from schemas.provenance import Place
 from schemas.records import Measure
+from schemas.tables import Cell
 
 CODE = "follow-up-missing"
 LONGEST = 2
 """A text at most this many times as long as the indicator's name with which it begins is a heading or key, and no sentence."""
+LEAST_WORDS = 20
+"""Letters of a measure by which it may be known again; shorter ones are too general."""
+AS_READ = 85.0
+"""Per cent of these letters that a picture's text must have one after the other to have the measure."""
 _LABEL = re.compile(r"(?:ตวชวดท?|ดาน)?[0-9]*(?:ดาน)?")
 """What may stand before the name in a heading: ตัวชี้วัดที่ 7, without the marks that a text layer may have lost."""
 
@@ -31,6 +38,9 @@ def check_follow_up(case: Case) -> Iterator[Outcome]:
             yield check(CODE, indicator_subject(no), "agrees", "both parts have a row of it")
         elif _named_after(case, no, followed):
             why = "a line or table behind the follow-up's first row names it, so its row may not have been understood"
+            yield check(CODE, indicator_subject(no), "not-checkable", why)
+        elif _stands_there(case, rows, followed):
+            why = "the follow-up was read from pictures and has the words of its measure: its row may be read as another's"
             yield check(CODE, indicator_subject(no), "not-checkable", why)
         else:
             yield check(CODE, indicator_subject(no), "differs", "the analysis has a measure, the follow-up no row")
@@ -68,6 +78,21 @@ def _named_after(case: Case, no: int, followed: Sequence[Measure]) -> bool:
     keys = [_LABEL.sub("", without_marks(letters_of(text)), count=1) for text, place in texts if _spot(place) >= first]
     names = [without_marks(letters_of(name)) for name in indicators()[no].names]
     return any(key.startswith(name) and len(key) < LONGEST * len(name) for key in keys for name in names)
+
+
+def _stands_there(case: Case, rows: Sequence[Measure], followed: Sequence[Measure]) -> bool:
+    """Whether the words of a measure stand in the follow-up all the same, on pages that were read from pictures."""
+    first = min(_spot(row.place) for row in followed)[0]
+    pages = {page for page in case.ocr_pages if page >= first}
+    cells = [cell.text for t in case.tables if t.kind != "measures" for cell in t.cells if _page(cell) in pages]
+    lines = [line.text for line in case.lines if line.place.page in pages and not line.furniture]
+    there = letters_of("".join([*cells, *lines])) if pages else ""
+    told = [letters_of(row.measure or row.steps or "") for row in rows]
+    return any(len(words) >= LEAST_WORDS and fuzz.partial_ratio(words, there) >= AS_READ for words in told)
+
+
+def _page(cell: Cell) -> int | None:
+    return cell.places[0].page if cell.places else None
 
 
 def _spot(place: Place) -> tuple[int, float]:

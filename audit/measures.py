@@ -13,6 +13,7 @@ from audit.wording import (
     likeness,
     parts_of,
     same_but_for_marks,
+    same_but_for_misreadings,
     same_but_for_small_words,
     same_in_another_script,
     shortened,
@@ -130,6 +131,9 @@ def _obstacle(case: Case, pair: Pair, several: bool) -> str:
         return "the indicator has several measures, and none of them is a version of this one"
     if same_but_for_marks(pair.one, pair.other) and (_was_mended(case, pair.planned, pair) or _was_mended(case, pair.row, pair)):
         return "they differ in marks only, and the text layer lost marks here"
+    pictured = any(case.is_pictured(row, pair.field) for row in (pair.planned, pair.row))
+    if pictured and same_but_for_misreadings(pair.one, pair.other):
+        return "they differ in single letters only, and were read from pictures"
     return ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.case import Case, Outcome, Quoted, Subjects, Words, check
 from audit.codes import say
+from audit.wording import same_but_for_misreadings
 from schemas.records import Measure
 
 CODE = "unit-mismatch"
@@ -85,7 +86,14 @@ def _obstacle(case: Case, rows: Sequence[Measure], all_named: bool) -> str:
         return "one of the names is no division: it may be a part of the other"
     if any(case.rejected(row.row_id, "responsible") for row in rows):
         return "a unit could not be read"
+    if any(case.is_pictured(row, "responsible_main") for row in rows) and _same_as_read(rows):
+        return "the names differ in single letters only, and were read from pictures"
     return ""
+
+
+def _same_as_read(rows: Sequence[Measure]) -> bool:
+    """Whether a unit of the first row and one of another are two readings of one name."""
+    return any(same_but_for_misreadings(one, unit) for row in rows[1:] for one in _units(rows[0]) for unit in _units(row))
 
 
 def _finding(case: Case, subject: str, named: Sequence[Measure], row: Measure) -> Outcome:

@@ -1,11 +1,12 @@
 """Two texts in; whether they read the same but for blanks, signs and list numbers, and where their words differ, out."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 
 from schemas.datafiles import remembered, rows
 from schemas.digits import TO_ARABIC
@@ -15,6 +16,14 @@ CONTEXT = 8
 NEAR = 12
 """Differences with fewer letters than this between them are shown as one."""
 MOST_SHOWN = 3
+MISREAD = 2
+"""Letters; as many neighbours may be misread at once. A word that was put in the place of another differs in more."""
+LEAST_MIXED = 20
+"""Letters; shorter texts may have the same letters by chance."""
+MIXED_IN = 1.25
+"""Times; a text that is so much longer has letters of another one, where it has those of the shorter one in their order."""
+MISREAD_SHARE = 0.1
+"""The share of letters that readings of pictures may differ in: each of two readings has up to one wrong letter in twenty."""
 
 _LIST_LETTER = re.compile(r"(?m)^\s*[(]?(?:[ก-ฮ]|[A-Za-z]|[ivxIVX]{1,4})[.)]+\s+")
 _YEAR = re.compile(r"(?:ปี\s*)?พ\s*\.?\s*ศ\s*\.?\s*(?=[0-9๐-๙]{4})")
@@ -106,6 +115,22 @@ def same_in_another_script(one: str, other: str) -> bool:
     return bool(spans) and all(
         (_LATIN.fullmatch(a) and _THAI.fullmatch(b)) or (_LATIN.fullmatch(b) and _THAI.fullmatch(a)) for a, b in spans
     )
+
+
+def same_but_for_misreadings(one: str, other: str) -> bool:
+    """Whether two texts differ as two readings of one text from pictures do: in one or two letters here and there, in nothing but
+    the order of their letters, or in that letters of another text stand among those of one.
+    """
+    changed = [op for op in Levenshtein.opcodes(one, other) if op.tag != "equal"]
+    spans = [max(op.src_end - op.src_start, op.dest_end - op.dest_start) for op in changed]
+    if all(span <= MISREAD for span in spans) and sum(spans) <= max(MISREAD, MISREAD_SHARE * max(len(one), len(other))):
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < LEAST_MIXED:
+        return False
+    first, second = Counter(one), Counter(other)
+    reordered = ((first - second) + (second - first)).total() <= MISREAD
+    return reordered or (len(longer) >= MIXED_IN * len(shorter) and LCSseq.similarity(one, other) >= len(shorter) - MISREAD)
 
 
 def parts_of(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 
 from schemas.outcome import Outcome
 from schemas.provenance import Box
+from schemas.records import Reject
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,9 @@ COMPRESSION = 6
 """zlib level; 9 takes seven times as long for four per cent."""
 
 PERSONAL = "personal-data"
+MOST_UNSURE = 40
+"""Values in doubt that are shown with their crops; `rejects.csv` has all of them."""
+FIRST_SHOWN = ("score", "total_score", "iit_score", "eit_score", "oit_score", "fiscal_year_be", "assessed_year_be")
 
 _SHADE_OF = [round(value * (LEVELS - 1) / 255) for value in range(256)]
 _PALETTE = [round(shade * 255 / (LEVELS - 1)) for shade in range(LEVELS) for _ in "RGB"]
@@ -39,10 +43,17 @@ class PagePicture(NamedTuple):
     height_px: int
 
 
+def unsure_rejects(outcome: Outcome) -> list[Reject]:
+    """The values that a picture left in doubt, as many as are shown: those of scores and years first, then in their order."""
+    found = [reject for reject in outcome.records.rejects if reject.confidence is not None]
+    return sorted(found, key=lambda reject: reject.field not in FIRST_SHOWN)[:MOST_UNSURE]
+
+
 def pages_to_show(outcome: Outcome) -> list[int]:
-    """The pages on which evidence of findings stands, in order; personal data alone is no reason to show a page."""
+    """The pages with evidence of findings or a value in doubt, in order; personal data alone is no reason to show a page."""
     shown = [finding for finding in outcome.findings if finding.code != PERSONAL]
     places = [place for finding in shown for evidence in finding.evidence for place in evidence.places]
+    places += [reject.place for reject in unsure_rejects(outcome)]
     known = {facts.number for facts in outcome.pages}
     return sorted({place.page for place in places if place.page is not None} & known)
 

@@ -14,7 +14,8 @@ from audit.series import Series
 from ita.dataset import wide_row
 from ita.pages.charts import score_chart, series_chart
 from ita.pages.fill import text, write_page
-from ita.pages.views import FindingView, Quote, Shown, finding_view, opened, quote_of, row_starts
+from ita.pages.unsure import unsure_views
+from ita.pages.views import FindingView, Quote, Shown, View, finding_view, opened, quote_of, row_starts
 from ita.pages.words import About, Words, about, order, rank, words_for
 from ita.pictures import PagePicture
 from schemas.documents import HIDDEN_LAYER, PageFacts
@@ -80,8 +81,10 @@ def write_report_page(
     leads nowhere else, so that it can be mailed; they are read from the folder `pages` then, if it is another one.
     """
     report = outcome.records.report
-    groups = _finding_groups(outcome, pictures)
-    carried = _carried(groups, pages or path.parent.parent / "pages") if single_file else []
+    shown = Shown({page.number: page for page in outcome.pages}, pictures, row_starts(outcome.tables))
+    groups, unsure = _finding_groups(outcome, shown), unsure_views(outcome, shown)
+    drawn = [view for group in groups for one in group.views for view in one.pages] + [v for one in unsure for v in one.pages]
+    carried = _carried(drawn, pages or path.parent.parent / "pages") if single_file else []
     scores = {no: value for no in INDICATOR_NUMBERS if isinstance(value := wide_row(outcome).get(f"i{no:02d}"), Decimal)}
     write_page(
         "report.html.j2",
@@ -92,6 +95,8 @@ def write_report_page(
         findings={severity: [group for group in groups if group.severity == severity] for severity in SEVERITY_ORDER},
         checks=tally(check.result for check in outcome.checks),
         groups=_check_groups(outcome),
+        unsure=unsure,
+        n_unsure=sum(reject.confidence is not None for reject in outcome.records.rejects),
         facts=_printed_places(report, pictures),
         rates_of=kind_of(outcome.reader),
         scans=[page.number for page in outcome.pages if page.is_unread],
@@ -111,8 +116,7 @@ def tally(results: Iterable[str]) -> Tally:
     return Tally(counts["agrees"], counts["differs"], counts["not-checkable"])
 
 
-def _finding_groups(outcome: Outcome, pictures: Mapping[int, PagePicture]) -> list[FindingGroup]:
-    shown = Shown({page.number: page for page in outcome.pages}, pictures, row_starts(outcome.tables))
+def _finding_groups(outcome: Outcome, shown: Shown) -> list[FindingGroup]:
     groups = []
     for (severity, code), same in groupby(sorted(outcome.findings, key=order), key=lambda f: (f.severity, f.code)):
         views = opened((finding_view(finding, shown) for finding in same), MOST_OPEN)
@@ -166,8 +170,8 @@ class Carried(NamedTuple):
     picture: str
 
 
-def _carried(groups: Sequence[FindingGroup], folder: Path) -> list[Carried]:
-    shown = {view.page.number: view for group in groups for one in group.views for view in one.pages}
+def _carried(drawn: Sequence[View], folder: Path) -> list[Carried]:
+    shown = {view.page.number: view for view in drawn}
     return [Carried(view.page, _data_uri(folder / view.picture.name)) for _, view in sorted(shown.items())]
 
 

@@ -290,6 +290,12 @@ def _regions(numbered: Numbered, shown: Shown) -> list[View]:
     return sorted(regions, key=lambda region: min(order[region.page.number, mark.box] for mark in region.marks))
 
 
+def views_of(evidence: Evidence, shown: Shown) -> tuple[list[View], list[View]]:
+    """The whole pages on which one quotation stands, and the regions around it."""
+    numbered = [(1, evidence)]
+    return _marked_pages(numbered, shown), _regions(numbered, shown)
+
+
 def _spot(place: Place) -> tuple[int | None, Box | None]:
     return place.page, place.box
 

@@ -1,5 +1,7 @@
 """The fiscal year of the cover, of headings and of what the follow-up tells."""
 
+from dataclasses import replace
+
 import pytest
 
 from audit.run import audit
@@ -36,6 +38,16 @@ def test_headings(texts, result, severity):
     done = audit(records(), tables(*texts), lines(*texts))
     assert checks(done, "fiscal-year-mismatch")["headings"] == result
     assert [f.severity for f in findings(done, "fiscal-year-mismatch")] == [severity] * (severity is not None)
+
+
+@pytest.mark.parametrize(
+    ("year", "result"),
+    [("2563", "differs"), ("๒๕๖๗", "differs"), ("๒๕๒๖", "not-checkable"), ("๒๕๖๓", "not-checkable"), ("2526", "not-checkable")],
+)
+def test_a_heading_read_from_a_picture_counts_with_a_year_that_is_believed(year, result):
+    text = FOLLOW.format(year)
+    read = [replace(line, reader="ocr:tesseract") for line in lines(text)]
+    assert checks(audit(records(), tables(text), read), "fiscal-year-mismatch")["headings"] == result
 
 
 def test_measures_on_a_result_are_of_the_year_after_it():

@@ -66,3 +66,24 @@ def test_an_indicator_that_a_line_behind_the_first_row_names_may_have_a_row(text
     line = Line("p01.l01", text, text, [], Place(page, Box(50, top, 300, top + 14)), 14.0)
     done = audit(records(measures=[*ANALYSIS, *(measure("follow_up", no) for no in (1, 2, 3))]), lines=[line])
     assert checks(done, CODE)["indicator 7"] == result
+
+
+SAID = "จัดประชุมชี้แจงแนวทางการใช้ทรัพย์สินของทางราชการ"
+
+
+@pytest.mark.parametrize(
+    ("text", "reader", "result"),
+    [
+        (f"มาตรการ : {SAID.replace('ป', 'บ')}", "ocr:tesseract", "not-checkable"),  # its heading was not read
+        (f"มาตรการ : {SAID}", "text-layer", "differs"),
+        ("มาตรการ : เผยแพร่แผนการใช้จ่ายงบประมาณผ่านเว็บไซต์", "ocr:tesseract", "differs"),
+    ],
+)
+def test_a_measure_whose_words_a_picture_has_in_the_follow_up_is_not_missing(text, reader, result):
+    rows = [
+        measure("analysis", 7, measure=SAID),
+        measure("analysis", 1),
+        measure("follow_up", 1, page=1, x0=0, top=10, x1=9, bottom=20),
+    ]
+    line = Line("p02.l01", text, text, [], Place(2, Box(10, 5, 300, 20)), 14.0, reader=reader)
+    assert checks(audit(records(measures=rows), lines=[line]), CODE)["indicator 7"] == result

@@ -1,5 +1,7 @@
 """Measures of both parts: wording that differs, measures of several indicators, outcomes that repeat the issue."""
 
+from dataclasses import replace
+
 import pytest
 
 from audit.run import audit
@@ -81,6 +83,30 @@ def test_of_several_measures_the_likest_counts_and_a_new_one_proves_nothing():
 def cell(cell_id, text, raw, confidence=1.0):
     changes = [Change(raw.index("x"), "word", "x", "")] if "x" in raw else []
     return Cell(cell_id, 1, 1, 1, 1, text, raw, changes, [Place(1, Box(10, 20, 30, 40))], confidence=confidence)
+
+
+@pytest.mark.parametrize(
+    ("followed", "reader", "expected"),
+    [
+        (PLAN.replace("ประชุม", "ปะชุม"), "ocr:tesseract", "not-checkable"),
+        (PLAN.replace("ประชุม", "ปะชุม"), "text-layer", "differs"),
+        (PLAN.replace("ชี้แจง", "ขี้เเจง").replace("ราชการ", "ราขการ"), "ocr:tesseract", "not-checkable"),
+        (PLAN.replace("จัดประชุม", "จัดอบรม"), "ocr:tesseract", "differs"),  # another word
+        (PLAN.replace("ทุกระดับ", "ทุกคน"), "ocr:tesseract", "differs"),
+        (
+            PLAN.replace("แก่", "กก").replace("ระ", "ธะ").replace("าง", "าฎ").replace("ร", "ธ"),
+            "ocr:tesseract",
+            "differs",
+        ),  # too many
+    ],
+)
+def test_single_letters_that_pictures_misread_accuse_nobody(followed, reader, expected):
+    rows = [
+        measure("analysis", 4, measure=PLAN, sources={"measure": "t01.r04.c02"}),
+        measure("follow_up", 4, measure=followed, sources={"measure": "t02.r04.c02"}),
+    ]
+    table = Table("t02", 1, 1, 1, [replace(cell("t02.r04.c02", followed, followed), reader=reader)], [1])
+    assert checks(audit(records(measures=rows), [table]), "measure-mismatch")[SUBJECT] == expected
 
 
 @pytest.mark.parametrize(("raw", "expected"), [("ทรัพยสินx", "not-checkable"), ("ทรัพยสิน", "differs")])

@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.unit.audit.factories import checks, findings, measure, only, run
+from audit.run import audit
+from schemas.provenance import Box, Place
+from schemas.tables import Line
+from tests.unit.audit.factories import checks, findings, measure, only, records, run
 
 
 def both(planned, followed):
@@ -70,3 +73,14 @@ def test_the_finding_names_both():
     finding = only(run(measures=both(["กองคลัง"], ["กองช่าง"])), "unit-mismatch")
     assert (finding.expected, finding.observed, finding.indicator_no) == ("กองคลัง", "กองช่าง", 3)
     assert len(finding.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("named", "reader", "result"),
+    [("กองซ่าง", "ocr:tesseract", "not-checkable"), ("กองซ่าง", "text-layer", "differs"), ("กองคลัง", "ocr:tesseract", "differs")],
+)
+def test_a_unit_misread_by_a_letter_accuses_nobody(named, reader, result):
+    rows = both(["กองช่าง"], [named])
+    rows[1] = rows[1].model_copy(update={"sources": {"responsible_main": "p01.l01"}})
+    line = Line("p01.l01", named, named, [], Place(1, Box(0, 0, 9, 9)), 12.0, reader=reader)
+    assert checks(audit(records(measures=rows), lines=[line]), "unit-mismatch") == {"t02.r03.responsible": result}

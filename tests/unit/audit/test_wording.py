@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.wording import CONTEXT, _spelt, differences, in_one_way, letters_of, likeness, same_but_for_marks, shown
+from audit.wording import (
+    CONTEXT,
+    _spelt,
+    differences,
+    in_one_way,
+    letters_of,
+    likeness,
+    same_but_for_marks,
+    same_but_for_misreadings,
+    shown,
+)
 
 THAI = st.text(alphabet="กขคงจชดตนบปมยรลวสหอะาิีุูเแโ่้ ", max_size=60)
 
@@ -85,3 +95,25 @@ def test_a_difference_is_shown_as_it_is_printed():
     (only,) = differences("1. สอบถาม ทักท้วง ฯลฯ ต่อหัวหน้า", "๑. สอบถาม ทุกท่วง ฯลฯ ต่อหัวหน้า")
     assert "ทักท้วง ฯลฯ" in only.one
     assert only.one.startswith("…") is False or "สอบถาม ทัก" in only.one
+
+
+VILLAGES = "ส่งข่าวถึงทุกหมู่บ้านทุกสัปดาห์"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("กองซ่าง", "กองช่าง", True),
+        ("กองคลัง", "กองช่าง", False),
+        (VILLAGES, VILLAGES.replace("ข่าว", "ชาว"), True),
+        (VILLAGES, "ส่งข่าวถึงทุกห้านทุกสัปดาห์มู่บั", True),  # letters of one line taken for another's
+        (VILLAGES, VILLAGES.replace("สัปดาห์", "เดือน"), False),
+        (VILLAGES, "ผู้ดูแลเว็บไซต์ไม่ตรง" + VILLAGES[:20] + "เวลา" + VILLAGES[20:], True),  # those of another cell among them
+        (VILLAGES, VILLAGES.replace("ทุกหมู่", "แก่ทุกหมู่"), False),
+        ("ปลุกจิตสำนึกและส่งเสริมคุณธรรมจริยธรรม", "ปกป้องจิตสำนึกและส่งเสริมคุณธรรมจริยธรรม", False),
+        ("", "", True),
+    ],
+)
+def test_two_readings_of_one_text(one, other, same):
+    assert same_but_for_misreadings(one, other) is same
+    assert same_but_for_misreadings(other, one) is same
