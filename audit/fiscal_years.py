@@ -120,8 +120,9 @@ def _year_of(body: Sequence[Line], place: int) -> Stated | None:
 
 def _is_believed(lines: Sequence[Line], year: int) -> bool:
     """Whether a year that was read from a picture can be one, and is printed in digits that are not taken for each other."""
+    sure = min((line.confidence for line in lines), default=1.0)
     numbers = [number for line in lines for number in _FOUR_DIGITS.findall(line.text)]
-    return is_plausible(year) and all(digits_believed(one) for one in numbers if one.translate(TO_ARABIC) == str(year))
+    return is_plausible(year) and all(digits_believed(one, sure) for one in numbers if one.translate(TO_ARABIC) == str(year))
 
 
 def _check_row(case: Case, subject: str, row: Measure, year: int) -> Iterator[Outcome]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from normalize.doubted_numbers import printed_in
 from normalize.eras import ce_to_be
-from normalize.pictured import DIGITS, UNSURE, Workbench
+from normalize.pictured import DIGITS, UNSURE, Source, Workbench
 from schemas.pictures import digits_believed, is_plausible, years_of
 from schemas.records import DateFact, Measure, Project, Report
 
@@ -38,7 +38,7 @@ def doubt_years(bench: Workbench) -> bool:
         if year is None or source is None:
             continue
         printed = printed_in(source.text, year)
-        why = _why_no_year(printed, [year])
+        why = _why_no_year(source, printed, [year])
         if why:
             doubted.append(name)
             bench.reject("report", name, source.text, why, source, _only(years_of(printed)))
@@ -73,7 +73,7 @@ def _period(bench: Workbench, row: Row, field: str, year_doubted: bool) -> Row:
         return row
     printed = row.period_printed or source.text
     years = [ce_to_be(int(month[:4])) for month in (row.period_start, row.period_end)]
-    why = YEAR_DOUBTED if year_doubted and not _ANY_YEAR.search(printed) else _why_no_year(printed, years)
+    why = YEAR_DOUBTED if year_doubted and not _ANY_YEAR.search(printed) else _why_no_year(source, printed, years)
     if not why:
         return row
     bench.reject(row.row_id, field, printed, why, source, _mended(printed, bench.records.report.fiscal_year_be))
@@ -90,7 +90,7 @@ def _dated(bench: Workbench, fact: DateFact) -> DateFact:
     days = [day for day in (fact.first_day, fact.last_day) if day is not None]
     if source is None or not (days or fact.problem):
         return fact
-    why = UNSURE if fact.problem and _NO_DAY.search(fact.printed) else _why_no_year(fact.printed, _years(fact, days))
+    why = UNSURE if fact.problem and _NO_DAY.search(fact.printed) else _why_no_year(source, fact.printed, _years(fact, days))
     if not why:
         return fact
     proposal = _mended(fact.printed, bench.records.report.fiscal_year_be)
@@ -104,10 +104,10 @@ def _years(fact: DateFact, days: Iterable[date]) -> list[int]:
     return [ce_to_be(day.year) for day in days] if fact.field in _DATED else []
 
 
-def _why_no_year(printed: str, years: Iterable[int]) -> str:
+def _why_no_year(source: Source, printed: str, years: Iterable[int]) -> str:
     if not all(map(is_plausible, years)):
         return IMPOSSIBLE
-    return "" if digits_believed(printed) else DIGITS
+    return "" if digits_believed(printed, source.confidence) else DIGITS
 
 
 def _only(years: list[int]) -> str | None:

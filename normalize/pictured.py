@@ -27,7 +27,7 @@ class Source(NamedTuple):
         """Why a number printed in it is not believed, "" if it is."""
         if self.confidence < limit("number-in-line" if self.is_line else "number-in-cell"):
             return UNSURE
-        return "" if digits_believed(printed) else DIGITS
+        return "" if digits_believed(printed, self.confidence) else DIGITS
 
 
 class Pictured:

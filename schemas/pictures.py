@@ -27,7 +27,7 @@ def _limits() -> dict[str, float]:
 
 
 def limit(name: str) -> float:
-    """A limit by its name: `digit-share`, `number-in-cell`, `number-in-line`, `year-first`, `year-last`."""
+    """A limit by its name: `digit-share`, `digit-share-unsure`, `number-in-cell`, `number-in-line`, `year-first`, `year-last`."""
     return _limits()[name]
 
 
@@ -41,15 +41,19 @@ def _meant() -> dict[str, dict[str, int]]:
 
 
 @remembered(64)
-def is_believed(digit: str) -> bool:
+def is_believed(digit: str, least: str = "digit-share") -> bool:
     """Whether a digit was right often enough where it was measured; of one that was not, nothing is known against it."""
     meant = _meant().get(digit)
-    return meant is None or meant.get(digit, 0) >= limit("digit-share") * sum(meant.values())
+    return meant is None or meant.get(digit, 0) >= limit(least) * sum(meant.values())
 
 
-def digits_believed(printed: str) -> bool:
-    """Whether all digits of a number or date can be believed; those that begin every year of the Buddhist Era always can."""
-    return all(map(is_believed, filter(str.isdigit, _ERA.sub("", printed))))
+def digits_believed(printed: str, sure: float = 1.0) -> bool:
+    """Whether all digits of a number or date can be believed; those that begin every year of the Buddhist Era always can.
+
+    `sure` is the confidence of the text they stand in: where it is low, only digits that are hardly ever wrong are.
+    """
+    least = "digit-share" if sure >= limit("number-in-cell") else "digit-share-unsure"
+    return all(is_believed(char, least) for char in _ERA.sub("", printed) if char.isdigit())
 
 
 def is_plausible(year_be: int) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from schemas.pictures import MOST_READINGS, digits_believed, is_plausible, readings_of, years_of
+from tests.thai_digits import misread_digits  # noqa: F401  a fixture for all tests here
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from audit.run import audit
 from schemas.tables import Table
+from tests.thai_digits import misread_digits  # noqa: F401  a fixture for all tests here
 from tests.unit.audit.factories import checks, day, findings, measure, only, records
 from tests.unit.audit.test_sections import lines
 

@@ -12,6 +12,7 @@ from normalize.numbers import parse_score
 from normalize.records import Read, read_report
 from schemas.corrections import RULE
 from schemas.provenance import Change, replay
+from tests.thai_digits import misread_digits  # noqa: F401  a fixture for all tests here
 from tests.unit.extract.handed import Row, lines_of, table_of
 
 OCR = "ocr:tesseract"
