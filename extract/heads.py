@@ -17,10 +17,10 @@ ALIKE = 75
 """Per cent of likeness from which two heads read from pictures are taken for the same words."""
 SHORT = 3
 """Letters; of a word that is no longer a misread letter leaves little: the longer heads beside it decide."""
-NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})(?:[.)]|\s|$)")
+NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3})(?:[.)]|,(?![0-9๐-๙])|\s|$)")
 """The number that a text begins with."""
 SCORE = re.compile(r"\s*[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}\s*")
-_ROW_NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*)(?:[.)]|\s|$)")
+_ROW_NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*)(?:[.)]|,(?![0-9๐-๙])|\s|$)")
 _FIGURE = re.compile(r"\s*[0-9๐-๙][0-9๐-๙,.]*\s*%?\s*")
 _COUNTED = re.compile(r"\s*\(?[0-9๐-๙]{1,2}\)?\s*")
 RowNumber = tuple[int, ...]
@@ -31,7 +31,10 @@ def words(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _head(rows: Sequence[Sequence[str]], count: int) -> tuple[str, ...]:
+Head = tuple[str, ...]
+
+
+def _head(rows: Sequence[Sequence[str]], count: int) -> Head:
     """The words of the first rows, spacing left out."""
     return tuple(words(text) for row in rows[:count] for text in row)
 
@@ -91,18 +94,32 @@ def _is_bare(cells: Sequence[Piece]) -> bool:
 class Styles:
     """How the document uses a head: several tables of it on one page, several rows under one, tables closed by a footer."""
 
-    apart: set[tuple[str, ...]] = field(default_factory=set)
-    together: set[tuple[str, ...]] = field(default_factory=set)
-    footed: set[tuple[str, ...]] = field(default_factory=set)
+    apart: set[Head] = field(default_factory=set)
+    together: set[Head] = field(default_factory=set)
+    footed: set[Head] = field(default_factory=set)
+    seen: list[Head] = field(default_factory=list)
+
+    def head(self, part: Part, count: int) -> Head:
+        """The words of a part's first rows, as the document has them first where a picture was misread."""
+        own = _head(part.texts(), count)
+        if own not in self.seen and min((cell.confidence for cell in part.cells), default=1.0) < 1:
+            own = next((other for other in self.seen if _read_alike(_placed(own), _placed(other))), own)
+        if own not in self.seen:
+            self.seen.append(own)
+        return own
+
+
+def _placed(head: Head) -> dict[tuple[int, int], str]:
+    return {(0, number): text for number, text in enumerate(head) if text}
 
 
 def styles_of(pages: Sequence[PageParts], judge: Judge) -> Styles:
     styles = Styles()
     for page in pages:
-        seen: set[tuple[str, ...]] = set()
+        seen: set[Head] = set()
         for part in page.parts:
             heads = heads_of(part, judge) or guess_heads(part)
-            head = _head(part.texts(), heads)
+            head = styles.head(part, heads)
             if head in seen:
                 styles.apart.add(head)
             seen.add(head)
@@ -123,7 +140,7 @@ def same_style(draft: Draft, part: Part, heads: int, styles: Styles) -> bool:
 
     The numbers of the rows may contradict: they begin anew, or a row of sums ends the table and they do not count on.
     """
-    head = _head(draft.parts[0].texts(), draft.header_rows)
+    head = styles.head(draft.parts[0], draft.header_rows)
     if head in styles.footed:
         return True  # tables of this head end with a footer, and this one has not
     upper, summed = _last_number(draft)

@@ -21,6 +21,8 @@ WIDEST = 7.0
 """Letter heights; letters that touch each other are no wider."""
 DUST = 0.018
 """Share of the square of a letter height: what covers less is dust."""
+STROKE = (1.45, 0.22)
+"""Letter heights; what is so high, and no wider, is no letter."""
 APART = 1.6
 """Letter heights between two letters of one line, at the most."""
 ABOVE, BELOW, ASIDE = 0.8, 0.3, 1.2
@@ -104,6 +106,7 @@ def _blobs(ink: Grey, height: float) -> tuple[NDArray[Any], Blobs]:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, w, h, area = (stats[1:count, n] for n in range(5))
     kept = (area >= DUST * height * height) & (h <= 4 * height) & (w <= 12 * height)
+    kept &= (h < STROKE[0] * height) | (w > STROKE[1] * height)  # what is left of an upright rule
     blobs = Blobs(np.arange(1, count), x, y, x + w, y + h).take(kept)
     return labels, blobs.take(np.argsort(blobs.x0, kind="stable"))
 
@@ -151,7 +154,8 @@ def _beside_letter(bodies: Blobs, n: int, line: NDArray[Any], height: float) -> 
     """Whether a piece of a line stands right over, or close under, a letter of another one that is not lower than itself."""
     over, under = bodies.top - bodies.bottom[n], bodies.top[n] - bodies.bottom
     own, sizes = bodies.bottom[n] - bodies.top[n], bodies.bottom - bodies.top
-    above = (over > -0.4 * height) & (over < 0.5 * height) & (sizes >= 0.8 * own)
+    far = ABOVE if own < 0.9 * height else 0.5
+    above = (over > -0.4 * height) & (over < far * height) & (sizes >= 0.8 * own)
     below = (under > -0.3 * height) & (under < 0.3 * height) & (sizes >= 0.95 * own) & (own < 0.9 * height)
     near = (above | below) & (bodies.x0 < bodies.x1[n]) & (bodies.x1 > bodies.x0[n])
     near |= _between_letters(bodies, n, height)
