@@ -12,7 +12,7 @@ from audit.rulebook import Computed, recompute, why_not_recomputed
 from audit.scores import ScoreSet, score_set
 from schemas.findings import Check, Evidence, Finding, Result, Severity, finding_id
 from schemas.personal import Exposure
-from schemas.pictures import is_ocr
+from schemas.pictures import is_ocr, limit
 from schemas.provenance import WHOLE_DUMP, Place
 from schemas.records import DateFact, Measure, Placed, PlanRow, Records, Report, Score
 from schemas.tables import Cell, Line, Table
@@ -127,6 +127,11 @@ class Case:
         source = record.sources.get(field, "")
         cell = self.cells.get(source)
         return is_ocr(cell.reader) if cell else source in self.ocr_lines
+
+    def is_guess(self, record: Placed, field: str, least: str = "text-compared") -> bool:
+        """Whether the cell that a field of a record comes from was read from a picture and is less sure than a limit."""
+        cell = self.cells.get(record.sources.get(field, ""))
+        return cell is not None and is_ocr(cell.reader) and cell.confidence < limit(least)
 
     @cached_property
     def _readers(self) -> list[tuple[int | None, bool]]:

@@ -132,6 +132,8 @@ def _obstacle(case: Case, pair: Pair, several: bool) -> str:
     if same_but_for_marks(pair.one, pair.other) and (_was_mended(case, pair.planned, pair) or _was_mended(case, pair.row, pair)):
         return "they differ in marks only, and the text layer lost marks here"
     pictured = any(case.is_pictured(row, pair.field) for row in (pair.planned, pair.row))
+    if any(case.is_guess(row, pair.field) for row in (pair.planned, pair.row)):
+        return "one of them was read from a picture and was not read for sure"
     if pictured and same_but_for_misreadings(pair.one, pair.other):
         return "they differ in single letters only, and were read from pictures"
     return ""

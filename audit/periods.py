@@ -111,7 +111,7 @@ def _months(row: Measure) -> tuple[str | None, str | None]:
 def _check_match(case: Case, subject: str, row: Measure) -> Iterator[Outcome]:
     analysis = [other for other in case.records.measures if other.part == "analysis"]
     planned = [other for other in analysis if other.indicator_no == row.indicator_no]
-    why = _match_obstacle(row, planned)
+    why = _match_obstacle(case, row, planned)
     if why:
         yield check(MISMATCH, subject, "not-checkable", why)
     elif any(_months(other) == _months(row) for other in planned):
@@ -148,13 +148,15 @@ def _fits(limit: Measure, row: Measure) -> bool:
     return bool(ends or starts) and in_time and not_early
 
 
-def _match_obstacle(row: Measure, planned: Sequence[Measure]) -> str:
+def _match_obstacle(case: Case, row: Measure, planned: Sequence[Measure]) -> str:
     if not planned:
         return "the analysis has no row of this indicator"
     if not known(row):
         return "the follow-up row has no readable period"
     if not any(map(known, planned)):
         return "the analysis row has no readable period"
+    if any(case.is_guess(one, "period_printed", "number-in-cell") for one in (row, *planned)):
+        return "a period was read from a picture and was not read for sure"
     if is_reversed(row) or any(map(is_reversed, planned)):
         return "a period ends before it starts"
     if len(planned) > 1 and not all(map(known, planned)):

@@ -86,6 +86,8 @@ def _obstacle(case: Case, rows: Sequence[Measure], all_named: bool) -> str:
         return "one of the names is no division: it may be a part of the other"
     if any(case.rejected(row.row_id, "responsible") for row in rows):
         return "a unit could not be read"
+    if any(case.is_guess(row, "responsible_main") for row in rows):
+        return "one of the names was read from a picture and was not read for sure"
     if any(case.is_pictured(row, "responsible_main") for row in rows) and _same_as_read(rows):
         return "the names differ in single letters only, and were read from pictures"
     return ""

@@ -27,7 +27,8 @@ def _limits() -> dict[str, float]:
 
 
 def limit(name: str) -> float:
-    """A limit by its name: `digit-share`, `digit-share-unsure`, `number-in-cell`, `number-in-line`, `year-first`, `year-last`."""
+    """A limit by its name: `digit-share`, `digit-share-unsure`, `number-in-cell`, `number-in-line`, `text-compared`,
+    `year-first`, `year-last`."""
     return _limits()[name]
 
 

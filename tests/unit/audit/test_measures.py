@@ -109,6 +109,21 @@ def test_single_letters_that_pictures_misread_accuse_nobody(followed, reader, ex
     assert checks(audit(records(measures=rows), [table]), "measure-mismatch")[SUBJECT] == expected
 
 
+@pytest.mark.parametrize(
+    ("reader", "sure", "expected"),
+    [("ocr:tesseract", 0.4, "not-checkable"), ("ocr:tesseract", 0.6, "differs"), ("text-layer", 0.4, "differs")],
+)
+def test_what_a_picture_shows_dimly_accuses_nobody(reader, sure, expected):
+    followed = PLAN.replace("จัดประชุม", "จัดอบรม")
+    rows = [
+        measure("analysis", 4, measure=PLAN, sources={"measure": "t01.r04.c02"}),
+        measure("follow_up", 4, measure=followed, sources={"measure": "t02.r04.c02"}),
+    ]
+    made = replace(cell("t02.r04.c02", followed, followed), reader=reader, confidence=sure)
+    done = audit(records(measures=rows), [Table("t02", 1, 1, 1, [made], [1])])
+    assert checks(done, "measure-mismatch")[SUBJECT] == expected
+
+
 @pytest.mark.parametrize(("raw", "expected"), [("ทรัพยสินx", "not-checkable"), ("ทรัพยสิน", "differs")])
 def test_marks_that_a_text_layer_lost_accuse_nobody(raw, expected):
     followed = PLAN.replace("ทรัพย์สิน", "ทรัพยสิน")
