@@ -7,11 +7,10 @@ from typing import Literal, NamedTuple
 from platformdirs import user_cache_path
 
 from extract.scans import engines
-from extract.scans.cache import CachedEngine
+from extract.scans.cache import Cache
 from extract.scans.limits import PAGE_SECONDS
 from extract.scans.needs import TESSERACT, advice
 from extract.scans.reader import ScanReader
-from extract.scans.symbols import Engine
 from ita.exits import ExitCode, ItaError
 from normalize.plausible import Plausibility
 
@@ -35,13 +34,14 @@ def scan_reader(path: Path, password: str, ocr: Ocr, reading: Reading = USUALLY)
     """What reads the pictures of a file; None where nothing is to, or can."""
     if ocr == "never" or not engines.available(reading.engine):
         return None
-    return ScanReader(path, password, _engine(reading), ocr == "always", reading.seconds, Plausibility())
+    engine, cache = engines.engine(reading.engine), _cache(reading.cache) if reading.cache else None
+    return ScanReader(path, password, engine, ocr == "always", reading.seconds, Plausibility(), cache)
 
 
 @lru_cache(1)
-def _engine(reading: Reading) -> Engine:
-    engine = engines.engine(reading.engine)
-    return CachedEngine(engine, reading.cache) if reading.cache else engine
+def _cache(folder: Path) -> Cache:
+    """The cache of this process, which counts what it writes."""
+    return Cache(folder)
 
 
 def require_engine(ocr: Ocr, reading: Reading = USUALLY) -> None:

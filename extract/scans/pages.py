@@ -10,10 +10,12 @@ import cv2
 from extract.content import SKEWED, Glyph, PageContent
 from extract.pages import layout
 from extract.parts import PageParts, page_parts
+from extract.scans.cache import Cache
 from extract.scans.contrast import cleared
 from extract.scans.cutting import cut_lines
 from extract.scans.image import MOST_PIXELS, PageImage, render
 from extract.scans.ink import pictures_of
+from extract.scans.kept import ReadPage, kept_page
 from extract.scans.letter_size import letter_height
 from extract.scans.readings import readings_of
 from extract.scans.ruled import rules_of
@@ -31,19 +33,19 @@ USUAL_PT = 7.0
 """Points; letters are taken for so high where a page has too few to tell."""
 
 
-def parts_of_picture(path: Path, password: str, number: int, engine: Engine) -> PageParts:
-    """A page read from its picture. Raises NoPictureError, and whatever the engine raises."""
-    image, straight = straightened(render(path, number, password))
-    return taken_apart(content_of(image, engine), straight)
+def parts_of_picture(path: Path, password: str, number: int, engine: Engine, cache: Cache | None = None) -> PageParts:
+    """A page read from its picture, or as it was kept when it was. Raises NoPictureError, and whatever the engine raises."""
+    return taken_apart(*kept_page(cache, path, number, engine, lambda: read_page(path, password, number, engine)))
 
 
-def parts_of_both(path: Path, password: str, drawn: PageContent, engine: Engine) -> tuple[PageParts, PageParts]:
+def parts_of_both(
+    path: Path, password: str, drawn: PageContent, engine: Engine, cache: Cache | None = None
+) -> tuple[PageParts, PageParts]:
     """A page read from its picture, and its own characters put between the ruled lines of the picture.
 
     Raises NoPictureError, and whatever the engine raises.
     """
-    image, straight = straightened(render(path, drawn.number, password))
-    own = content_of(image, engine)
+    own, straight = kept_page(cache, path, drawn.number, engine, lambda: read_page(path, password, drawn.number, engine))
     laid = [_laid(glyph, straight) for glyph in drawn.glyphs]
     return taken_apart(own, straight), taken_apart(own._replace(glyphs=laid), straight)
 
@@ -69,6 +71,12 @@ def taken_apart(content: PageContent, straight: Straight) -> PageParts:
     for line in parts.lines:
         line.place = _back(line.place, straight)
     return parts
+
+
+def read_page(path: Path, password: str, number: int, engine: Engine) -> ReadPage:
+    """What is on a page, read now. Raises NoPictureError, and whatever the engine raises."""
+    image, straight = straightened(render(path, number, password))
+    return ReadPage(content_of(image, engine), straight)
 
 
 def _back(place: Place, straight: Straight) -> Place:

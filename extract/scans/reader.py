@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from extract.content import PageContent
 from extract.parts import PageParts
+from extract.scans.cache import Cache
 from extract.scans.choosing import LayerJudge, weigh_up
 from extract.scans.limits import PAGE_SECONDS, PageEngine
 from extract.scans.symbols import Engine, EngineError
@@ -21,7 +22,8 @@ Doubt = Literal["", "hidden", "unusable"]
 class ScanReader(NamedTuple):
     """Reads the pages of one file that are pictures, or, with `all_pages`, all of its pages; each in so many seconds at most.
 
-    With a `judge` it also looks at text layers that nobody sees or that make no words, and the better reading is taken.
+    With a `judge` it also looks at text layers that nobody sees or that make no words, and the better reading is taken. What was
+    read of a picture stays in the `cache`, if there is one.
     """
 
     path: Path
@@ -30,6 +32,7 @@ class ScanReader(NamedTuple):
     all_pages: bool = False
     seconds: float = PAGE_SECONDS
     judge: LayerJudge | None = None
+    cache: Cache | None = None
 
     @property
     def name(self) -> str:
@@ -75,7 +78,7 @@ class ScanReader(NamedTuple):
         """A page as its picture shows it."""
         from extract.scans.pages import parts_of_picture
 
-        parts = parts_of_picture(self.path, self.password, number, self._engine)
+        parts = parts_of_picture(self.path, self.password, number, self._engine, self.cache)
         parts.reader = self.name
         return parts
 
@@ -85,7 +88,7 @@ class ScanReader(NamedTuple):
 
         if self.judge is None or not doubt:
             return drawn
-        own, laid = parts_of_both(self.path, self.password, content, self._engine)
+        own, laid = parts_of_both(self.path, self.password, content, self._engine, self.cache)
         own.reader = self.name
         if doubt == "hidden":
             laid.reader = HIDDEN_LAYER

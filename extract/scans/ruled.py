@@ -201,7 +201,7 @@ def _shades(paper: Grey, scale: float) -> list[Box]:
     shaded = (paper < white - 10).astype(np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(shaded)
     boxes = []
-    for x, y, width, height, area in stats[1:count]:
+    for x, y, width, height, area in stats[1:count].tolist():
         if width > 24 * scale and height > 8 * scale and area > 0.85 * width * height:
             boxes.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
     return sorted(boxes, key=lambda box: (box.top, box.x0))

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from extract.scans import engines
-from extract.scans.cache import CachedEngine
+from extract.scans.cache import Cache
 from extract.scans.needs import Needs
 from extract.scans.symbols import NullEngine
 from ita import scans
@@ -22,16 +22,14 @@ def null(monkeypatch):
     monkeypatch.setattr(engines, "names", lambda: ["tesseract", "null"])
     monkeypatch.setattr(engines, "needs", lambda name: Needs("5.0", "", "", {}, name == "tesseract"))
     monkeypatch.setattr(engines, "engine", lambda name: NullEngine())
-    scans._engine.cache_clear()
-    yield
-    scans._engine.cache_clear()
 
 
 def test_the_engine_that_is_asked_for_reads(null, tmp_path):
     reader = scan_reader(Path("x.pdf"), "", "always", Reading("null", 7))
-    assert (type(reader.engine), reader.seconds, reader.all_pages) == (NullEngine, 7, True)
+    assert (type(reader.engine), reader.seconds, reader.all_pages, reader.cache) == (NullEngine, 7, True, None)
     kept = scan_reader(Path("x.pdf"), "", "auto", Reading("null", cache=tmp_path))
-    assert (type(kept.engine), kept.name, kept.all_pages) == (CachedEngine, "ocr:null", False)
+    assert (type(kept.cache), kept.name, kept.all_pages) == (Cache, "ocr:null", False)
+    assert scan_reader(Path("y.pdf"), "", "auto", Reading("null", cache=tmp_path)).cache is kept.cache
     assert scan_reader(Path("x.pdf"), "", "never", Reading("null")) is None
     assert scan_reader(Path("x.pdf"), "", "auto", Reading("tesseract")) is None
 
