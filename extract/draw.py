@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pdfplumber
+import pypdfium2
 from PIL import ImageFont
 
 from extract.content import Rule
 from extract.documents import extract, opened
 from extract.glyphs import GlyphReader
 from extract.judge import Judge, NoJudge
+from extract.scans.decoding import NoPictureError, decodable_pictures
 from extract.scans.reader import ScanReader
 from schemas.documents import TEXT_LAYER, Extracted, PageFacts, UnreadableError
 from schemas.provenance import Box, union
@@ -132,10 +134,15 @@ def _rules(pdf: Path, number: int, password: str) -> list[Rule]:
 
 
 def _canvas(pdf: Path, number: int, password: str, dpi: int) -> Canvas:
-    """The picture of a page. Raises UnreadableError where pdfplumber cannot make one."""
+    """The picture of a page. Raises UnreadableError where pdfplumber cannot make one, or the pictures on it are too large."""
     try:
+        with pypdfium2.PdfDocument(pdf, password=password or None) as document:
+            decodable_pictures(document[number - 1])
         with pdfplumber.open(pdf, pages=[number], password=password or None) as document:
             return Canvas(document.pages[0], dpi)
+    except NoPictureError as error:
+        what_to_do = "Save the file with smaller pictures, then draw it again."
+        raise UnreadableError("not-drawable", f"No picture of page {number} can be made. {error}", what_to_do) from error
     except Exception as error:  # its readers raise many families on damaged files; all mean the same to the user
         log.debug("page %d of %s", number, pdf.name, exc_info=True)
         detail = f"No picture of page {number} can be made ({type(error).__name__}: {error})."

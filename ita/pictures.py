@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 from PIL import Image, ImageDraw
 
+from extract.scans.decoding import NoPictureError, decodable_pictures
 from schemas.outcome import Outcome
 from schemas.provenance import Box
 from schemas.records import Reject
@@ -116,18 +117,19 @@ def picture_name(document_id: str, page: int) -> str:
 
 
 def _drawn(document: Any, number: int, dpi: int, file_name: str, covers: Sequence[Box] | None) -> Image.Image | None:
-    """A page in sixteen greys; None where there is no such page or PDFium cannot draw it."""
+    """A page in sixteen greys; None where there is no such page, PDFium cannot draw it, or the pictures on it are too large."""
     try:
         if not 1 <= number <= len(document):
             raise ValueError(f"there are {len(document)} pages")
         page = document[number - 1]
         try:
+            decodable_pictures(page)
             image = _rendered(page, dpi, comments=covers is None)
             paint_over(image, covers or (), image.width / page.get_size()[0])
             return _greys(image)
         finally:
             page.close()
-    except (pypdfium2.PdfiumError, ValueError, RuntimeError, ArithmeticError, MemoryError) as error:
+    except (NoPictureError, pypdfium2.PdfiumError, ValueError, RuntimeError, ArithmeticError, MemoryError) as error:
         log.warning("%s: no picture of page %d: %s", file_name, number, error)
         return None
 

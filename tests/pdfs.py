@@ -180,3 +180,20 @@ def _type0_font(pdf: pikepdf.Pdf, font: Embedded) -> Any:
 def glyphs_of(numbers: Sequence[int], x: float, y: float, size: float = 10, font: str = "F3") -> str:
     """Glyphs of a Type0 font by number."""
     return f"BT /{font} {size} Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{number:04x}' for number in numbers)}> Tj ET\n"
+
+
+def holding(
+    path: Path, data: bytes, pixels: tuple[int, int], points: tuple[float, float], way: str, times: int = 1, **about: Any
+) -> Path:
+    """A PDF of one page over which a picture is drawn, stored in any way, whatever size it really has."""
+    with pikepdf.new() as pdf:
+        picture = pikepdf.Stream(pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+        picture.Width, picture.Height, picture.Filter = *pixels, pikepdf.Name("/" + way)
+        for name, value in ({"BitsPerComponent": 8, "ColorSpace": pikepdf.Name.DeviceGray} | about).items():
+            if value is not None:
+                picture[f"/{name}"] = value
+        page = pdf.add_blank_page(page_size=points)
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=pdf.make_indirect(picture)))
+        page.Contents = pdf.make_stream(f"q {points[0]} 0 0 {points[1]} 0 0 cm /Im Do Q ".encode() * times)
+        pdf.save(path)
+    return path

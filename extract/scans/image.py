@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2
-import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from extract.scans.symbols import EngineError
+from extract.scans.decoding import NoPictureError, decodable_pictures
 from schemas.provenance import Box
 
 Grey = NDArray[np.uint8]
@@ -24,18 +23,9 @@ MOST_PIXELS = 25_000_000
 """No picture has more, however large the page."""
 LEAST_DPI, USUAL_DPI, MOST_DPI = 150, 200, 300
 """Dots to the inch: within these a page is drawn at the resolution of the picture it consists of."""
-MOST_DECODED = 1 << 30
-"""Bytes that the pictures on a page take while they are decoded, as PDFium decodes them whole; a page with more is not drawn."""
-BYTES_PER_PIXEL = {"JPXDecode": 16.0, "CCITTFaxDecode": 0.25, "JBIG2Decode": 0.25}
-"""What PDFium takes by the filter of a picture, measured; pixels in other ways take four at most."""
-OTHER_BYTES = 4.0
 COVERS = 0.5
 """Share of the page that a picture covers for the page to be drawn at its resolution."""
 POINTS_PER_INCH = 72
-
-
-class NoPictureError(EngineError):
-    """A page cannot be drawn; the message says why, for people."""
 
 
 class PageImage(NamedTuple):
@@ -65,8 +55,7 @@ def render(path: Path, number: int, password: str = "", dpi: float | None = None
             width, height = page.get_size()
             if not (0 < width < float("inf") and 0 < height < float("inf")):
                 raise NoPictureError("The page has no size.")
-            pictures = [*page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4)]
-            _require_room(pictures)
+            pictures = decodable_pictures(page)
             scale = bounded((dpi or _own_dpi(pictures, width * height)) / POINTS_PER_INCH, width, height)
             bitmap = page.render(scale=scale, grayscale=True, draw_annots=False)
             pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
@@ -100,24 +89,6 @@ def bounded(scale: float, width: float, height: float, most: int = MOST_PIXELS) 
         return scale
     # a strip of a page is never thinner than a pixel, so both sides are bounded as well
     return min(limit * 0.999, most / 2 / max(width, height))
-
-
-def _require_room(pictures: Sequence[Any]) -> None:
-    """Raise NoPictureError where the pictures of a page take too much memory: a small file can hold a very large one."""
-    needed = sum(_bytes_of(picture) for picture in pictures)
-    if needed > MOST_DECODED:
-        most = max(pictures, key=_bytes_of).get_px_size()
-        raise NoPictureError(f"Its pictures are too large to be decoded (the largest has {most[0]} × {most[1]} pixels).")
-
-
-def _bytes_of(picture: Any) -> float:
-    """Bytes for decoding a picture, by its size and filter: asking for more would decode it."""
-    try:
-        across, down = picture.get_px_size()
-        filters = picture.get_filters()
-    except pypdfium2.PdfiumError:
-        return 0.0
-    return float(across * down) * (BYTES_PER_PIXEL.get(filters[-1], OTHER_BYTES) if filters else OTHER_BYTES)
 
 
 def _own_dpi(pictures: Sequence[Any], area: float) -> float:

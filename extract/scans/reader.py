@@ -15,6 +15,8 @@ from schemas.provenance import Box
 
 log = logging.getLogger(__name__)
 
+MOST_SAID = 300
+"""Letters of what an engine or a library says of its failure."""
 Doubt = Literal["", "hidden", "unusable"]
 """What is wrong with a text layer: nobody sees it, or it makes no words."""
 
@@ -115,8 +117,7 @@ class ScanReader(NamedTuple):
 
 
 def reason_of(error: Exception) -> str:
-    """Why a picture could not be read, as a sentence."""
-    if isinstance(error, EngineError):
-        return str(error)
-    said = " ".join(str(error).split())[:200]
-    return f"{type(error).__name__}{': ' if said else ''}{said}."
+    """Why a picture could not be read, as a sentence; never empty, which would say that nothing failed."""
+    said = " ".join(str(error).split())[:MOST_SAID].rstrip(".")
+    known = isinstance(error, EngineError) and said
+    return f"{said}." if known else f"{type(error).__name__}{': ' if said else ''}{said}."

@@ -1,5 +1,6 @@
 """The picture of what was found: outlines on the right spot, also on turned and cropped pages, and clear errors."""
 
+import zlib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,6 +16,7 @@ from extract.scans.symbols import Symbol
 from schemas.documents import UnreadableError
 from schemas.provenance import Box, Place
 from schemas.tables import RawCell, RawTable
+from tests.pdfs import holding
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "honest-libreoffice.pdf"
 PAGE = 3
@@ -103,6 +105,14 @@ def test_a_page_out_of_range_is_an_error_with_a_way_on(tmp_path: Path, number: i
     with pytest.raises(UnreadableError, match="page 1") as caught:
         draw_page(sample(tmp_path / "a.pdf"), number, tmp_path / "a.png")
     assert caught.value.code == "no-such-page"
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_a_page_whose_pictures_are_too_large_to_decode_is_not_drawn(tmp_path: Path) -> None:
+    pdf = holding(tmp_path / "large.pdf", zlib.compress(bytes(9)), (60_000, 60_000), (595, 842), "FlateDecode")
+    with pytest.raises(UnreadableError, match=r"page 1 can be made\. Its pictures are too large to be decoded") as caught:
+        draw_page(pdf, 1, tmp_path / "a.png")
+    assert caught.value.code == "not-drawable"
     assert not (tmp_path / "a.png").exists()
 
 

@@ -6,19 +6,19 @@ import zlib
 
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 
 pytest.importorskip("cv2")
 
 from extract.scans import pages
-from extract.scans.image import MOST_PIXELS, NoPictureError, _require_room, bounded, render
+from extract.scans.decoding import NoPictureError, decodable_pictures
+from extract.scans.image import MOST_PIXELS, bounded, render
 from extract.scans.ink import pictures_of
 from extract.scans.pages import scaled
 from extract.scans.upright import MOST_LOOKED, _small
 from schemas.provenance import Box
-from tests.pdfs import Sheet, write_pdf
+from tests.pdfs import Sheet, holding, write_pdf
 
 
 def scanned(path, pixels: tuple[int, int], points: tuple[float, float]):
@@ -26,21 +26,6 @@ def scanned(path, pixels: tuple[int, int], points: tuple[float, float]):
     data = io.BytesIO()
     Image.new("L", pixels, 200).save(data, "JPEG")
     return holding(path, data.getvalue(), pixels, points, "DCTDecode")
-
-
-def holding(path, data: bytes, pixels: tuple[int, int], points: tuple[float, float], way: str, times: int = 1, **about):
-    """A PDF of one page over which a picture is drawn, stored in any way, whatever size it really has."""
-    with pikepdf.new() as pdf:
-        picture = pikepdf.Stream(pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
-        picture.Width, picture.Height, picture.Filter = *pixels, pikepdf.Name("/" + way)
-        for name, value in ({"BitsPerComponent": 8, "ColorSpace": pikepdf.Name.DeviceGray} | about).items():
-            if value is not None:
-                picture[f"/{name}"] = value
-        page = pdf.add_blank_page(page_size=points)
-        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=pdf.make_indirect(picture)))
-        page.Contents = pdf.make_stream(f"q {points[0]} 0 0 {points[1]} 0 0 cm /Im Do Q ".encode() * times)
-        pdf.save(path)
-    return path
 
 
 def encoded(way: str, **options) -> bytes:
@@ -96,12 +81,11 @@ def test_pictures_too_large_for_the_memory_are_not_decoded(way, pixels, times, d
     path = holding(tmp_path / "s.pdf", b"", pixels, (595, 842), way, times)
     with pypdfium2.PdfDocument(path) as document:
         page = document[0]
-        pictures = [*page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])]
         if drawn:
-            _require_room(pictures)
+            assert len(decodable_pictures(page)) == times
             return
         with pytest.raises(NoPictureError, match="too large to be decoded"):
-            _require_room(pictures)
+            decodable_pictures(page)
     with pytest.raises(NoPictureError, match=f"the largest has {pixels[0]} × {pixels[1]} pixels"):
         render(path, 1)
 

@@ -4,11 +4,16 @@ import itertools
 from types import SimpleNamespace
 
 import pytest
+from PIL import Image
 
-from extract.documents import pages_of
+from extract.documents import extract, pages_of
+from extract.judge import NoJudge
+from extract.scans.cache import Cache
 from extract.scans.limits import AT_ONCE, PageEngine
-from extract.scans.reader import ScanReader, reason_of
+from extract.scans.needs import Needs
+from extract.scans.reader import MOST_SAID, ScanReader, reason_of
 from extract.scans.symbols import EngineError, NullEngine, Symbol
+from ita.unread import page_unread
 from tests.pdfs import Sheet, write_pdf
 
 MANY = [0] * (3 * AT_ONCE)
@@ -63,7 +68,12 @@ def test_an_engine_that_leaves_lines_out_is_not_believed():
     ("error", "reason"),
     [
         (EngineError("It takes long."), "It takes long."),
+        (EngineError("no model"), "no model."),
+        (EngineError(), "EngineError."),
+        (EngineError(" \n"), "EngineError."),
         (ValueError("bad\n picture"), "ValueError: bad picture."),
+        (ValueError("bad picture."), "ValueError: bad picture."),
+        (RuntimeError("x" * 9999), f"RuntimeError: {'x' * MOST_SAID}."),
         (MemoryError(), "MemoryError."),
     ],
 )
@@ -77,6 +87,28 @@ def test_a_page_says_why_it_was_not_read(monkeypatch, tmp_path):
     reader = ScanReader(tmp_path / "missing.pdf", "", NullEngine())
     assert reader.parts(SimpleNamespace(number=1), drawn) is None
     assert drawn.why_unread.startswith("The page cannot be drawn: ")
+
+
+@pytest.mark.parametrize("error", [EngineError(), EngineError("no model"), ZeroDivisionError("by zero"), MemoryError()], ids=repr)
+def test_a_page_whose_engine_fails_never_says_that_it_shows_no_text(error, monkeypatch, tmp_path):
+    pytest.importorskip("cv2")
+
+    def read(lines, latin=False):
+        raise error
+
+    from tests.scans import drawn, table
+
+    monkeypatch.setattr("extract.scans.needs.needs", lambda engine: Needs("5.0", "2.13", "", {"tha": "/data", "eng": "/data"}))
+    path = tmp_path / "s.pdf"
+    Image.fromarray(drawn(table((40, 150, 260), (60, 110, 160))).pixels).save(path, resolution=200)
+    engine = SimpleNamespace(name="failing", version="1", read=read)
+    cache = Cache(tmp_path / "cache")
+    (page,) = extract(path, NoJudge(), scans=ScanReader(path, "", engine, cache=cache)).pages
+    assert page.is_unread
+    said = page_unread(page, "auto", "failing")
+    assert said == f"Page 1 is a scan, not read. {reason_of(error)}"
+    (page,) = extract(path, NoJudge(), scans=ScanReader(path, "", NullEngine(), cache=cache)).pages
+    assert page_unread(page, "auto", "null").endswith("made no text of it: look at the page.")
 
 
 def test_each_page_that_was_read_is_told(tmp_path):

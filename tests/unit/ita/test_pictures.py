@@ -1,5 +1,6 @@
 """Page pictures: which pages, what area, how large, and what happens to pages that cannot be drawn."""
 
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from schemas.findings import Evidence, Finding
 from schemas.outcome import Outcome
 from schemas.provenance import Box, Place
 from schemas.records import Records, Report
+from tests.pdfs import holding
 
 MEDIA = (100, 50, 500, 650)
 BLACK_CORNER = "0 g {x0} {below} 60 60 re f"
@@ -68,6 +70,20 @@ def test_what_cannot_be_drawn_is_left_out(tmp_path: Path, caplog: pytest.LogCapt
     broken.write_bytes(b"%PDF-1.7 and then nothing")
     assert render_pages(broken, [1], tmp_path, "d2") == {}
     assert render_pages(tmp_path / "missing.pdf", [1], tmp_path, "d3") == {}
+
+
+def test_a_page_whose_pictures_are_too_large_to_decode_is_left_out_and_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing decodes the picture: it claims 3.6 thousand million pixels in a few bytes."""
+    pdf = holding(tmp_path / "large.pdf", zlib.compress(bytes(9)), (60_000, 60_000), (595, 842), "FlateDecode")
+    with pikepdf.open(pdf, allow_overwriting_input=True) as both, pikepdf.open(made(tmp_path / "a.pdf")) as small:
+        both.pages.extend(small.pages)
+        both.save(pdf)
+    assert set(render_pages(pdf, [1, 2], tmp_path, "d1")) == {2}
+    said = "no picture of page 1: Its pictures are too large to be decoded (the largest has 60000 × 60000 pixels)."
+    assert f"large.pdf: {said}" in caplog.text
+    assert not (tmp_path / "d1-p001.png").exists()
 
 
 def test_a_password_opens_the_pictures(tmp_path: Path) -> None:
