@@ -291,12 +291,27 @@ def _finish_reports(
             outcome = outcome._replace(personal=again[0].personal)
         _draw(outcome, pages, item, folder, options)
 
+    def lacking(outcome: Outcome, pages: Sequence[int]) -> None:
+        """Remember pages without a picture, but where there are none on purpose."""
+        if options.pictures:
+            wanted = {*pages} & read_pages(outcome) if options.redact else pages
+            undrawn.update((outcome.records.report.report_id[:16], page) for page in wanted)
+
+    undrawn: set[tuple[str, int]] = set()
     judge = reviewed.judgements.judged_outcome
     told, single = _compared(summary), options.single_file
-    desk = Desk(folder / REPORTS, folder, folder / PAGES, writers, told, judge, draw=draw, single_file=single)
+    desk = Desk(folder / REPORTS, folder, folder / PAGES, writers, told, judge, draw=draw, lacking=lacking, single_file=single)
     for number, row in enumerate(summary.documents, 1):
         summary.index += _finish_one(row, desk)
         finished(number, len(summary.documents))
+    summary.notes += _undrawn(len(undrawn))
+
+
+def _undrawn(count: int) -> list[str]:
+    if not count:
+        return []
+    what = "1 page that is quoted" if count == 1 else f"{count:,} pages that are quoted"
+    return [f"{what} could not be drawn; the review shows the words alone. With -v each page is named with the reason."]
 
 
 def _compared(summary: Summary) -> Mapping[str, Between]:

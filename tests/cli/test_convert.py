@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import frictionless
@@ -20,7 +21,7 @@ from schemas.outputs import outputs
 from schemas.provenance import Change, replay
 from schemas.report_schema import report_schema
 from tests.cli.command import SAMPLES, SUMMARY, rows, run
-from tests.pdfs import Sheet, ruled, shown, write_pdf
+from tests.pdfs import Sheet, holding, ruled, shown, write_pdf
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -419,3 +420,20 @@ def test_the_health_of_the_text_is_told(dataset):
     assert documents["honest-libreoffice.pdf"]["text_left"] == "0"
     assert json.loads(documents["summary-weasyprint.pdf"]["text_kinds"])["font-cmap"] > 0
     assert 0 < float(documents["summary-weasyprint.pdf"]["text_damaged"]) <= 1
+
+
+def test_pages_that_cannot_be_drawn_are_told_and_cost_nothing_else(tmp_path):
+    """The faults of a report are quoted from pages that also hold a picture too large to be decoded."""
+    path = holding(tmp_path / "large.pdf", zlib.compress(bytes(9)), (60_000, 60_000), (200, 200), "FlateDecode")
+    with pikepdf.open(SAMPLES / "faults-chromium.pdf") as pdf, pikepdf.open(path) as large:
+        picture = pdf.copy_foreign(large.pages[0].Resources.XObject.Im)
+        for page in pdf.pages:
+            page.contents_add(f"q 9 0 0 9 0 0 cm {page.add_resource(picture, pikepdf.Name.XObject)} Do Q".encode())
+        pdf.save(tmp_path / "faults.pdf")
+    out = tmp_path / "out"
+    done = run("convert", tmp_path / "faults.pdf", "--out", out)
+    assert done.returncode == 0
+    assert "could not be drawn; the review shows the words alone" in done.stderr
+    assert rows(out, "findings")
+    assert not [*out.glob("pages/*")]
+    assert "could not be drawn" not in run("convert", tmp_path / "faults.pdf", "--out", out, "--no-pictures").stderr
