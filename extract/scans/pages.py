@@ -29,6 +29,8 @@ BEST_PX = 16.0
 """Pixels; Tesseract reads letters of this height best."""
 SURE = 0.85
 """A line that is surer than this is text, wherever it stands."""
+SENSE = 0.7
+"""Half of the letters of a page that stands the right way up are surer than this; upside down they are not."""
 USUAL_PT = 7.0
 """Points; letters are taken for so high where a page has too few to tell."""
 
@@ -74,9 +76,22 @@ def taken_apart(content: PageContent, straight: Straight) -> PageParts:
 
 
 def read_page(path: Path, password: str, number: int, engine: Engine) -> ReadPage:
-    """What is on a page, read now. Raises NoPictureError, and whatever the engine raises."""
+    """What is on a page, read now. Raises NoPictureError, and whatever the engine raises.
+
+    A page of few words does not show which way up it stands; one that makes little sense is read the other way up as well.
+    """
     image, straight = straightened(render(path, number, password))
-    return ReadPage(content_of(image, engine), straight)
+    found = ReadPage(content_of(image, engine), straight)
+    if _sureness(found.content) >= SENSE:
+        return found
+    turned = image._replace(pixels=cv2.rotate(image.pixels, cv2.ROTATE_180))
+    other = ReadPage(content_of(turned, engine), straight._replace(angle=(straight.angle + 180) % 360))
+    return max(found, other, key=lambda read: _sureness(read.content))
+
+
+def _sureness(content: PageContent) -> float:
+    """That of most letters of a page; 0 where it has none."""
+    return median(glyph.confidence for glyph in content.glyphs) if content.glyphs else 0.0
 
 
 def _back(place: Place, straight: Straight) -> Place:

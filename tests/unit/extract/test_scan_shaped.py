@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
+
+cv2 = pytest.importorskip("cv2")
 
 from extract.scans.cutting import Cut, cut_lines
 from extract.scans.shaped import pieces_of, spelt, with_shapes, words_of
