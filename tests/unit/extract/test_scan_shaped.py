@@ -5,7 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-cv2 = pytest.importorskip("cv2")
+pytest.importorskip("cv2")
+
+import cv2
 
 from extract.scans.cutting import Cut, cut_lines
 from extract.scans.shaped import pieces_of, spelt, with_shapes, words_of
