@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extract.scans import tesseract
 from extract.scans.needs import TESSERACT, needs
-from extract.scans.symbols import Engine, EngineError, Grey, Symbol
+from extract.scans.symbols import Engine, EngineError, Grey, Script, Symbol
 
 GROUP = "ita.ocr_engines"
 """The group of entry points; the name of one is that of `--ocr-engine`, what it points to makes the engine when called."""
@@ -55,7 +55,7 @@ class BrokenEngine:
     def __init__(self, name: str, reason: str) -> None:
         self.name, self._reason = name, reason
 
-    def read(self, lines: Sequence[Grey], latin: bool = False) -> list[list[Symbol]]:
+    def read(self, lines: Sequence[Grey], script: Script = "") -> list[list[Symbol]]:
         """Raises EngineError."""
         raise EngineError(self._reason)
 

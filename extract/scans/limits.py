@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
-from extract.scans.symbols import Engine, EngineError, Grey, Symbol
+from extract.scans.symbols import Engine, EngineError, Grey, Script, Symbol
 
 PAGE_SECONDS = 120.0
 """A page takes one or two; a machine has to be very busy, or a page very strange, for this."""
@@ -19,13 +19,13 @@ class PageEngine:
         self._end = clock() + seconds
         self.name, self.version = engine.name, engine.version
 
-    def read(self, lines: Sequence[Grey], latin: bool = False) -> list[list[Symbol]]:
+    def read(self, lines: Sequence[Grey], script: Script = "") -> list[list[Symbol]]:
         """The symbols of each line. Raises EngineError where the time is over, and where the engine leaves lines out."""
         found: list[list[Symbol]] = []
         for start in range(0, len(lines), AT_ONCE):
             some = lines[start : start + AT_ONCE]
             self._look_at_the_clock()
-            read = self._engine.read(some, latin)
+            read = self._engine.read(some, script)
             if len(read) != len(some):
                 raise EngineError(f"The engine {self.name} gave {len(read)} readings for {len(some)} lines.")
             found += read

@@ -1,4 +1,5 @@
 """Pictures of lines in, what the engine reads on them out; numbers and Latin words are read twice, and doubted where it differs.
+So are lines with abbreviations in Latin letters: they are likelier Thai ones (ต.ค. is taken for A.A.).
 
 A model of Thai and English together takes a lone B for an 8. One of English alone does not, and where both say the same of a
 number, it is surer than either alone.
@@ -10,6 +11,11 @@ from collections.abc import Sequence
 from extract.scans.cutting import Cut
 from extract.scans.symbols import DOUBTED, Engine, Symbol
 
+SURE = 0.6
+"""A Thai reading of abbreviations is taken if no word of it is less sure."""
+_LATIN = re.compile("[A-Za-z]")
+_LATIN_SHORT = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}\.(?:[A-Za-z]{1,2}\.?)?(?![A-Za-z])")
+_THAI_SHORT = re.compile(r"[ก-ฮ]\.[ก-ฮ]")
 _THAI = re.compile("[\u0e01-\u0e4e]")
 _THAI_DIGIT = re.compile("[๐-๙]")
 _FIGURES = re.compile(r"[0-9][0-9.,%()/-]*|[-.,%()/]*")
@@ -20,10 +26,21 @@ def readings_of(cuts: Sequence[Cut], engine: Engine) -> list[list[Symbol]]:
     readings = engine.read([cut.pixels for cut in cuts])
     again = [number for number, symbols in enumerate(readings) if is_latin(text_of(symbols))]
     if again:
-        seconds = engine.read([cuts[number].pixels for number in again], latin=True)
+        seconds = engine.read([cuts[number].pixels for number in again], "latin")
         for number, second in zip(again, seconds, strict=True):
             readings[number] = settled(readings[number], second)
+    short = [number for number, symbols in enumerate(readings) if _LATIN_SHORT.search(text_of(symbols))]
+    if short:
+        for number, second in zip(short, engine.read([cuts[number].pixels for number in short], "thai"), strict=True):
+            readings[number] = _abbreviated(readings[number], second)
     return readings
+
+
+def _abbreviated(first: list[Symbol], second: list[Symbol]) -> list[Symbol]:
+    """A line as it reads in Thai alone, where abbreviations come out as Thai ones and nothing else was Latin."""
+    only = not _LATIN.search(_LATIN_SHORT.sub("", text_of(first)))
+    found = len(_THAI_SHORT.findall(text_of(second))) >= len(_LATIN_SHORT.findall(text_of(first)))
+    return second if only and found and _sureness(second) >= SURE else first
 
 
 def text_of(symbols: Sequence[Symbol]) -> str:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 Grey = Any
 """A picture as a numpy array of bytes, rows from the top, 0 is black. Named loosely: numpy is only for those who read scans."""
@@ -29,14 +29,18 @@ class EngineError(Exception):
     """A picture could not be read; the message says why, for people."""
 
 
+Script = Literal["", "latin", "thai"]
+"""The letters that an engine is to look for: of both scripts, or of one."""
+
+
 class Engine(Protocol):
     """Reads lines. `name` stands in the dataset (`ocr:tesseract`), `version` tells the readings of other programs apart."""
 
     name: str
     version: str
 
-    def read(self, lines: Sequence[Grey], latin: bool = False) -> list[list[Symbol]]:
-        """The symbols of each picture of one line, in reading order; with `latin`, figures and Latin letters only."""
+    def read(self, lines: Sequence[Grey], script: Script = "") -> list[list[Symbol]]:
+        """The symbols of each picture of one line, in reading order; with a `script`, figures and letters of that one only."""
         ...
 
 
@@ -45,7 +49,7 @@ class NullEngine:
 
     name, version = "null", "0"
 
-    def read(self, lines: Sequence[Grey], latin: bool = False) -> list[list[Symbol]]:
+    def read(self, lines: Sequence[Grey], script: Script = "") -> list[list[Symbol]]:
         """No symbols."""
         return [[] for _ in lines]
 
@@ -63,9 +67,9 @@ class RecordedEngine:
         """The readings of a JSON file: a list of pages, each a list of lines as `dumped` writes them."""
         return cls([_lines(page) for page in json.loads(path.read_text(encoding="utf-8"))])
 
-    def read(self, lines: Sequence[Grey], latin: bool = False) -> list[list[Symbol]]:
+    def read(self, lines: Sequence[Grey], script: Script = "") -> list[list[Symbol]]:
         """The lines of the next page; those that were not recorded are empty."""
-        page = list(self._pages.pop(0)) if self._pages and not latin else []
+        page = list(self._pages.pop(0)) if self._pages and not script else []
         return [list(line) for line in (*page, *[[]] * len(lines))][: len(lines)]
 
 

@@ -5,14 +5,13 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from extract.scans.needs import TESSERACT, THAI, Needs, needs
-from extract.scans.symbols import Engine, EngineError, Grey, Symbol
+from extract.scans.symbols import Engine, EngineError, Grey, Script, Symbol
 
 ENGLISH = "eng"
 ONE_LINE = 7
@@ -57,14 +56,16 @@ class Data(NamedTuple):
         mixed = f"{THAI}+{ENGLISH}" if english == thai else THAI
         return cls(thai, mixed, english, ENGLISH if english else "")
 
-    def wanted(self, latin: bool) -> tuple[str, str]:
+    def wanted(self, script: Script = "") -> tuple[str, str]:
         """The folder and languages for a line."""
-        return (self.latin_folder, self.latin) if latin and self.latin else (self.folder, self.languages)
+        if script == "latin" and self.latin:
+            return self.latin_folder, self.latin
+        return self.folder, THAI if script == "thai" else self.languages
 
     def digest(self) -> str:
         """Eight hex digits of the files: the same version of Tesseract reads otherwise with other data."""
         digest = hashlib.sha256()
-        for folder, languages in dict.fromkeys((self.wanted(False), self.wanted(True))):
+        for folder, languages in dict.fromkeys((self.wanted(), self.wanted("latin"))):
             for language in languages.split("+"):
                 digest.update(Path(folder, f"{language}.traineddata").read_bytes())
         return digest.hexdigest()[:8]
@@ -87,27 +88,22 @@ class LibraryEngine:
         import tesserocr
 
         self._tess, self._data = tesserocr, data
+        self._models: dict[tuple[str, str], Any] = {}
         self.version = data.described(tesserocr.tesseract_version().split()[1])
 
-    @cached_property
-    def _thai(self) -> Any:
-        return self._loaded(latin=False)
+    def _model(self, script: Script) -> Any:
+        folder, languages = wanted = self._data.wanted(script)
+        if wanted not in self._models:
+            try:
+                self._models[wanted] = self._tess.PyTessBaseAPI(path=folder, lang=languages, psm=ONE_LINE, oem=LSTM)
+            except RuntimeError as error:
+                raise EngineError(f"Tesseract cannot use its data of {languages} in {folder} ({error}).") from error
+        return self._models[wanted]
 
-    @cached_property
-    def _latin(self) -> Any:
-        return self._loaded(latin=True) if self._data.latin else self._thai
-
-    def _loaded(self, latin: bool) -> Any:
-        folder, languages = self._data.wanted(latin)
-        try:
-            return self._tess.PyTessBaseAPI(path=folder, lang=languages, psm=ONE_LINE, oem=LSTM)
-        except RuntimeError as error:
-            raise EngineError(f"Tesseract cannot use its data of {languages} in {folder} ({error}).") from error
-
-    def read(self, lines: Sequence[Grey], latin: bool = False) -> list[list[Symbol]]:
+    def read(self, lines: Sequence[Grey], script: Script = "") -> list[list[Symbol]]:
         """The symbols of each line."""
-        api = self._latin if latin else self._thai
-        return [list(self._symbols(api, line)) for line in lines]
+        model = self._model(script)
+        return [list(self._symbols(model, line)) for line in lines]
 
     def _symbols(self, api: Any, line: Grey) -> Iterator[Symbol]:
         from PIL import Image
@@ -140,7 +136,7 @@ class CommandEngine:
         words = _run([program, "--version"]).stdout.decode("utf-8", "replace").split()
         self.version = data.described(f"{words[1] if len(words) > 1 else 'unknown'} command")
 
-    def read(self, lines: Sequence[Grey], latin: bool = False) -> list[list[Symbol]]:
+    def read(self, lines: Sequence[Grey], script: Script = "") -> list[list[Symbol]]:
         """The symbols of each line. Raises EngineError where the command fails, takes too long, or leaves a line out."""
         import cv2
 
@@ -152,7 +148,7 @@ class CommandEngine:
                 cv2.imwrite(name, line)
             listed = Path(folder) / "lines.txt"
             listed.write_text("\n".join(names) + "\n", encoding="utf-8")
-            data, languages = self._data.wanted(latin)
+            data, languages = self._data.wanted(script)
             arguments = [self._program, str(listed), "-", "-l", languages, "--tessdata-dir", data, "--psm", str(ONE_LINE)]
             done = _run([*arguments, "--oem", str(LSTM), "-c", "hocr_char_boxes=1", "hocr"])
         found = lines_of_hocr(done.stdout.decode("utf-8", "replace"))

@@ -86,7 +86,7 @@ def test_the_grid_of_a_scan_is_drawn_over_its_picture(skew: float, tmp_path: Pat
     xs, ys = (40.0, 150.0, 260.0, 380.0), (60.0, 110.0, 160.0, 220.0)
     image = Image.fromarray(drawn(table(xs, ys), skew).pixels)
     image.save(tmp_path / "s.pdf", resolution=200)
-    engine = SimpleNamespace(name="dots", version="1", read=lambda lines, latin=False: [DOT for _ in lines])
+    engine = SimpleNamespace(name="dots", version="1", read=lambda lines, script="": [DOT for _ in lines])
     scans = ScanReader(tmp_path / "s.pdf", "", engine)
     draw_page(tmp_path / "s.pdf", 1, tmp_path / "s.png", dpi=144, scans=scans)
     picture = Image.open(tmp_path / "s.png").convert("RGB")

@@ -16,7 +16,7 @@ from extract.scans.symbols import Symbol
 class Dots:
     name, version = "dots", "3"
 
-    def read(self, lines, latin=False):
+    def read(self, lines, script=""):
         return [[Symbol(".", 0, 1, 0.5)] for _ in lines]
 
 
@@ -145,7 +145,7 @@ def test_a_wheel_that_does_not_load_leaves_the_command(command, monkeypatch):
 )
 def test_languages_are_mixed_only_where_their_data_lies_together(data, thai, latin):
     found = tesseract.Data.of(Needs("5.0", "2.13", "", data))
-    assert (found.wanted(False), found.wanted(True)) == (thai, latin)
+    assert (found.wanted(), found.wanted("latin")) == (thai, latin)
 
 
 def test_other_data_is_another_version(tmp_path):
@@ -195,5 +195,5 @@ def test_library_and_command_read_the_same_line():
     ImageDraw.Draw(image).text((20, 8), "Budget 2566", fill=0, font=ImageFont.load_default(22))
     line, data = np.asarray(image), tesseract.Data.of(found)
     for engine in (tesseract.LibraryEngine(data), tesseract.CommandEngine(found.command, data)):
-        (read,) = engine.read([line], latin=True)
+        (read,) = engine.read([line], script="latin")
         assert "".join(symbol.text for symbol in read) == "Budget2566"

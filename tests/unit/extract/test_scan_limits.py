@@ -28,7 +28,7 @@ class Slow:
         self.now = 0.0
         self.lines: list[int] = []
 
-    def read(self, lines, latin=False):
+    def read(self, lines, script=""):
         self.now += 10
         self.lines += [*lines]
         return [[Symbol("ก", 0, 1, 1.0)] for _ in lines]
@@ -59,7 +59,7 @@ def test_what_comes_before_reading_counts():
 
 
 def test_an_engine_that_leaves_lines_out_is_not_believed():
-    engine = SimpleNamespace(name="lazy", version="1", read=lambda lines, latin=False: [])
+    engine = SimpleNamespace(name="lazy", version="1", read=lambda lines, script="": [])
     with pytest.raises(EngineError, match="The engine lazy gave 0 readings for 2 lines"):
         PageEngine(engine).read([0, 0])
 
@@ -93,7 +93,7 @@ def test_a_page_says_why_it_was_not_read(monkeypatch, tmp_path):
 def test_a_page_whose_engine_fails_never_says_that_it_shows_no_text(error, monkeypatch, tmp_path):
     pytest.importorskip("cv2")
 
-    def read(lines, latin=False):
+    def read(lines, script=""):
         raise error
 
     from tests.scans import drawn, table

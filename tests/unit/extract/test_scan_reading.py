@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ pytest.importorskip("cv2")
 from extract.content import Rule
 from extract.scans.cutting import cut_lines
 from extract.scans.letter_size import letter_height
-from extract.scans.readings import settled, text_of
+from extract.scans.readings import readings_of, settled, text_of
 from extract.scans.symbols import DOUBTED
 from extract.scans.tesseract import lines_of_hocr
 from extract.scans.writing import blanks_before, letters_of
@@ -145,3 +146,21 @@ def test_engines_for_tests_give_a_line_for_each_picture():
 def test_nothing_that_reads_pictures_is_loaded_for_other_files():
     code = "import sys, ita.run; print([name for name in ('cv2', 'tesserocr') if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sure", "text"),
+    [
+        ("A.A.2562", "ต.ค.2562", 0.9, "ต.ค.2562"),
+        ("A.A.2562-5.A.2562", "ต.ค.2562-ธ.ค.2562", 0.9, "ต.ค.2562-ธ.ค.2562"),
+        ("A.A.2562", "ต.ค.2562", 0.5, "A.A.2562"),  # not sure
+        ("A.A.2562", "ธค2562", 0.9, "A.A.2562"),  # no abbreviation
+        ("Policy p.r.", "5๐แอ p.ร.", 0.9, "Policyp.r."),  # Latin words as well
+    ],
+)
+def test_abbreviations_in_latin_letters_are_read_again_in_thai(first, second, sure, text):
+    (cut,) = cut_lines(page(*letters(20, 50, 8)), 2.0, [], 16)
+    spoken = {"": symbols("กข" + first), "thai": symbols("กข" + second, sure)}
+    engine = SimpleNamespace(name="made", version="1", read=lambda lines, script="": [spoken[script]] * len(lines))
+    (read,) = readings_of([cut], engine)
+    assert text_of(read).replace(" ", "") == "กข" + text
