@@ -21,6 +21,8 @@ WIDEST = 7.0
 """Letter heights; letters that touch each other are no wider."""
 DUST = 0.018
 """Share of the square of a letter height: what covers less is dust."""
+DASH = (0.3, 0.25, 1.4)
+"""Letter heights: how high a dash is at the most, how wide at the least and at the most."""
 STROKE = (1.45, 0.22)
 """Letter heights; what is so high, and no wider, is no letter."""
 APART = 1.6
@@ -74,6 +76,7 @@ def cut_lines(pixels: Grey, scale: float, rules: Sequence[Rule], height: float) 
     lines, lone = _parted(_grouped(bodies, tall, height), bodies, height)
     others = Blobs(*(np.concatenate(pair) for pair in zip(others, bodies.take(lone), strict=True)))
     found = _joined(lines, bodies, others, tall, height)
+    found += _dashes(others, blobs, height)
     cuts = [_cut(pixels, labels, line, part, height) for line, part in found]
     return sorted(cuts, key=lambda cut: (round(cut.baseline / (0.6 * height)), cut.x))
 
@@ -209,6 +212,20 @@ def _joined(
         (shape, Blobs(*(np.concatenate(pair) for pair in zip(bodies.take(line), others.take(np.array(marks, int)), strict=True))))
         for shape, line, marks in zip(shapes, lines, own, strict=True)
     ]
+
+
+def _dashes(others: Blobs, all_: Blobs, height: float) -> list[tuple[_Line, Blobs]]:
+    """Dashes that stand alone, as in a cell that says that there is nothing; each is a line of its own."""
+    found: list[tuple[_Line, Blobs]] = []
+    high, wide = others.bottom - others.top, others.x1 - others.x0
+    for n in np.flatnonzero((high <= DASH[0] * height) & (wide >= DASH[1] * height) & (wide <= DASH[2] * height)).tolist():
+        x0, top, x1, bottom = (int(values[n]) for values in others[1:])
+        near = (all_.x0 < x1 + 1.5 * height) & (all_.x1 > x0 - 1.5 * height)
+        near &= (all_.top < bottom + height) & (all_.bottom > top - height) & (all_.label != others.label[n])
+        if not near.any():
+            foot = (top + bottom) / 2 + height / 2
+            found.append((_Line(x0, x1, foot - height, foot), others.take(np.array([n]))))
+    return found
 
 
 def _shape(letters: Blobs, height: float) -> _Line:

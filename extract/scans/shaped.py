@@ -44,6 +44,7 @@ _SCRIPTS = {
     script: np.array([CLASSES.index(letter) for letter in letters + SIGNS])
     for script, letters in (("thai", THAI), ("arabic", ARABIC), ("capitals", CAPITALS))
 }
+_DASH = CLASSES.index("-")
 _PERCENT, _BRACKETS = CLASSES.index("%"), (CLASSES.index("("), CLASSES.index(")"))
 Edges = tuple[int, int, int, int]
 """Left, top, right and bottom of a piece of ink, in pixels of the line's picture."""
@@ -205,8 +206,12 @@ New = tuple[tuple[float, float], list[Symbol]]
 def _spelt(pieces: list[Piece], symbols: list[Symbol]) -> Iterator[New]:
     """What the shapes change in a word that the engine read as `symbols`."""
     found = spelt(pieces)
-    if found is None:
+    if found is None and not _LETTERS.search(_said(symbols)) and len(pieces) == 1 and pieces[0].chances[_DASH] >= SURE:
+        x0, _, x1, _ = pieces[0].edges
+        yield (float(x0), float(x1)), [Symbol("-", float(x0), float(x1), round(float(pieces[0].chances[_DASH]), 4))]
+    elif found is None:
         yield from _figures_inside(pieces, symbols)
+    if found is None:
         return
     stretch = (float(pieces[0].edges[0]), float(pieces[-1].edges[2]))
     new = _of_two(found, symbols)
