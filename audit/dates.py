@@ -4,6 +4,7 @@ Only dates in the cells of a follow-up that say what was done or came of it are 
 carry dates of any year.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -21,6 +22,8 @@ ACTION_FIELDS = ("done", "outcome")
 _SAID = {"no-such-month": "month", "no-such-quarter": "quarter"}
 """Problem of a date → the key of what is said, else `main`, of a day."""
 
+LAST_DAY = 31
+_DAY = re.compile(r"\s*([0-9๐-๙]{1,2})(?![0-9๐-๙])")
 FAR_BACK = timedelta(days=2 * 365)
 """A date this long before the fiscal year more likely belongs to a law or an order that is cited."""
 
@@ -98,6 +101,12 @@ def _days(fact: DateFact) -> Span | None:
     return Span(first, last) if first and last else None
 
 
+def _no_month_has(fact: DateFact) -> bool:
+    """Whether a day is none of any month: a digit that was misread, where a picture was read. 31 April is what authors write."""
+    day = _DAY.match(fact.printed)
+    return day is not None and int(day[1]) > LAST_DAY
+
+
 def _check_invalid(case: Case) -> Iterator[Outcome]:
     subjects = Subjects()
     for fact in case.records.dates:
@@ -106,6 +115,8 @@ def _check_invalid(case: Case) -> Iterator[Outcome]:
             yield check(INVALID, subject, "agrees", "there is such a day")
         elif not fact.problem.startswith("no-such"):
             yield check(INVALID, subject, "not-checkable", fact.problem)
+        elif case.is_pictured(fact, "printed") and _no_month_has(fact):
+            yield check(INVALID, subject, "not-checkable", "no month has such a day, and it was read from a picture")
         else:
             yield check(INVALID, subject, "differs", fact.problem)
             said = say(INVALID, _SAID.get(fact.problem.split(":")[0], "main"), printed=fact.printed)

@@ -11,6 +11,7 @@ from audit.rounding import show
 from audit.rulebook import INDICATOR_NUMBERS, indicators
 from audit.scores import FULL, finest
 from schemas.findings import Severity
+from schemas.pictures import is_ocr
 from schemas.records import Score
 
 RANGE, MISSING, DUPLICATE = "score-out-of-range", "indicator-missing", "indicator-duplicate"
@@ -87,6 +88,9 @@ def _missing(case: Case, no: int) -> Iterator[Outcome]:
     if any(measure.indicator_no == no and measure.part == "analysis" for measure in case.records.measures):
         yield check(MISSING, subject, "not-checkable", "it has a row of measures, but no score was read")
         return
+    if _named_in_picture(case, name):
+        yield check(MISSING, subject, "not-checkable", "a cell that was read from a picture names it, and no row of it was read")
+        return
     if _named_elsewhere(case, name):
         yield check(MISSING, subject, "not-checkable", "a table of no known kind names it, so its score may stand there")
         return
@@ -110,6 +114,13 @@ def _named_elsewhere(case: Case, name: str) -> bool:
     """Whether a table that was not understood has a cell that is about this indicator."""
     cells = (cell for table in case.tables if table.kind == "other" for cell in table.cells)
     return any(name in "".join(cell.text.split()) and len(cell.text) < 3 * len(name) for cell in cells)
+
+
+def _named_in_picture(case: Case, name: str) -> bool:
+    """Whether a cell of a score table that was read from a picture has the name among other words: rows that ran together."""
+    own = {table_of(score.row_id) for score in case.records.scores}
+    cells = (cell for table in case.tables if table.table_id in own for cell in table.cells if is_ocr(cell.reader))
+    return any(name in "".join(cell.text.split()) for cell in cells)
 
 
 def _key(score: Score) -> tuple[int, int, int]:

@@ -30,6 +30,8 @@ _YEAR = re.compile(r"(?:ปี\s*)?พ\s*\.?\s*ศ\s*\.?\s*(?=[0-9๐-๙]{4})")
 _SHORT_YEAR = re.compile(r"ปี\s*(?=[5-7][0-9](?![0-9]))|ปี\s*(?=[๕-๗][๐-๙](?![๐-๙]))")
 _SHARE = re.compile(r"ร้อยละ\s*(?=[0-9๐-๙])")
 _SMALL = re.compile(r"ให้|และ|หรือ|แก่|มา|ที่|มี|การ|ของ|ต่อ|กับ|ได้|ใน|เพื่อ|โดย|ความ|ด้วย|ทำ")
+_LETTERS = re.compile(r"[a-z]+")
+"""A Latin word: engines that look for Thai make anything of one."""
 _LATIN, _THAI = re.compile(r"[a-z0-9]+"), re.compile(r"[ก-ฮะ-ฺเ-๎]+")
 _LIST_NUMBER = re.compile(r"(?:^|(?<=\s))[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)](?![0-9๐-๙])")
 _SIGNS = re.compile(r"[^0-9๐-๙A-Za-zก-ฮะ-ฺเ-๎]")
@@ -118,12 +120,18 @@ def same_in_another_script(one: str, other: str) -> bool:
 
 
 def same_but_for_misreadings(one: str, other: str) -> bool:
-    """Whether two texts differ as two readings of one text from pictures do: in one or two letters here and there, in nothing but
-    the order of their letters, or in that letters of another text stand among those of one.
+    """Whether two texts differ as two readings of one text from pictures do: in one or two letters here and there, in a Latin
+    word that one of them has, in nothing but the order of their letters, or in that letters of another text stand among those of
+    one.
     """
+    most = max(MISREAD, MISREAD_SHARE * max(len(one), len(other)))
     changed = [op for op in Levenshtein.opcodes(one, other) if op.tag != "equal"]
-    spans = [max(op.src_end - op.src_start, op.dest_end - op.dest_start) for op in changed]
-    if all(span <= MISREAD for span in spans) and sum(spans) <= max(MISREAD, MISREAD_SHARE * max(len(one), len(other))):
+    sizes = [max(op.src_end - op.src_start, op.dest_end - op.dest_start) for op in changed]
+    if all(size <= MISREAD for size in sizes) and sum(sizes) <= most:
+        return True
+    spans = [(one[s:e], other[t:u]) for s, e, t, u in _spans(one, other)]
+    thai = [max(map(len, pair)) for pair in spans if sum(map(bool, map(_LETTERS.fullmatch, pair))) != 1]
+    if len(thai) < len(spans) and all(size <= MISREAD for size in thai) and sum(thai) <= most:
         return True
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < LEAST_MIXED:

@@ -84,8 +84,12 @@ def usual_places(numbers: list[Number]) -> int | None:
 
 
 def of_another_form(number: Number, places: int | None) -> bool:
-    """Whether a number is not printed as its column prints numbers; 0 and 100 often have no decimals."""
-    return lost_its_point(number) or (places is not None and decimals(number.value) != places and number.value not in (0, FULL))
+    """Whether a number is not printed as its column prints numbers; 0 and 100 often have no decimals, and a last 0 is left out
+    at times."""
+    if lost_its_point(number):
+        return True
+    other = places is not None and not 0 < decimals(number.value) <= places and decimals(number.value) != places
+    return other and number.value not in (0, FULL)
 
 
 def printed_in(text: str, value: Decimal | int) -> str:

@@ -19,7 +19,7 @@ BODY = (0.62, 2.8)
 """Letter heights; what is lower is a mark or a sign, what is higher no letter."""
 WIDEST = 7.0
 """Letter heights; letters that touch each other are no wider."""
-DUST = 0.018
+DUST = 0.010
 """Share of the square of a letter height: what covers less is dust."""
 DASH = (0.3, 0.25, 1.4)
 """Letter heights: how high a dash is at the most, how wide at the least and at the most."""

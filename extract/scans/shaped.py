@@ -17,8 +17,9 @@ from extract.scans.figures import ARABIC, CAPITALS, CLASSES, SIGNS, THAI, Floats
 from extract.scans.symbols import DOUBTED, Symbol
 from extract.scans.writing import BLANK, MARKS, height_of
 
-SURE, VERY_SURE = 0.8, 0.95
-"""A word is read by its shapes if each letter is so likely; where the engine saw other letters in it, or none, very."""
+SURE, VERY_SURE, UNEXPLAINED = 0.8, 0.95, 0.5
+"""A word is read by its shapes if each letter is so likely; where the engine saw other letters in it, or none, very; less where
+it saw fewer letters than there are."""
 CLEAR = 2.0
 """Natural logarithm of how many times likelier one script has to be than the next."""
 MOST = 14
@@ -178,8 +179,8 @@ def _inked(edges: Edges, cut: Cut) -> Edges:
     return (x0, top + int(rows[0]), x1, top + int(rows[-1]) + 1) if len(rows) else edges
 
 
-def spelt(pieces: Sequence[Piece]) -> Spelt | None:
-    """A word in the script that fits it best; None where none clearly does, or a letter is none of it."""
+def spelt(pieces: Sequence[Piece], least: float = SURE) -> Spelt | None:
+    """A word in the script that fits it best; None where none clearly does, or a letter is less likely than `least`."""
     chances = np.stack([piece.chances for piece in pieces])
     logs = {name: np.log(chances[:, own].max(axis=1) + 1e-9).sum() for name, own in _SCRIPTS.items()}
     ranked = sorted(logs, key=lambda name: -logs[name])
@@ -189,7 +190,7 @@ def spelt(pieces: Sequence[Piece]) -> Spelt | None:
     rest = chances[:, -1]
     best = own[chances[:, own].argmax(axis=1)]
     sure = chances[np.arange(len(best)), best] / (chances[:, own].sum(axis=1) + rest)
-    if sure.min() < SURE:
+    if sure.min() < least:
         return None
     symbols = [
         Symbol(CLASSES[which], float(piece.edges[0]), float(piece.edges[2]), round(float(p), 4))
@@ -205,7 +206,8 @@ New = tuple[tuple[float, float], list[Symbol]]
 
 def _spelt(pieces: list[Piece], symbols: list[Symbol]) -> Iterator[New]:
     """What the shapes change in a word that the engine read as `symbols`."""
-    found = spelt(pieces)
+    bases = sum(symbol.text[:1] not in MARKS for symbol in symbols)
+    found = spelt(pieces, UNEXPLAINED if symbols and bases < len(pieces) else SURE)
     if found is None and not _LETTERS.search(_said(symbols)) and len(pieces) == 1 and pieces[0].chances[_DASH] >= SURE:
         x0, _, x1, _ = pieces[0].edges
         yield (float(x0), float(x1)), [Symbol("-", float(x0), float(x1), round(float(pieces[0].chances[_DASH]), 4))]

@@ -1,6 +1,9 @@
 import pytest
 
-from tests.unit.audit.factories import checks, day, findings, measure, only, run
+from audit.run import audit
+from schemas.provenance import Place
+from schemas.tables import Cell, Table
+from tests.unit.audit.factories import checks, day, findings, measure, only, records, run
 
 INVALID, FISCAL, PERIOD = "date-invalid", "date-outside-fiscal-year", "date-outside-period"
 FOLLOW_UP = measure("follow_up", 5, "t02.r05", "2023-01..2023-03")
@@ -144,3 +147,18 @@ def test_the_real_report_has_a_date_of_the_next_year_in_its_follow_up():
     result = audit_date(day("t02.r05", "2024-01-30", printed=printed), fiscal_year_be=2566)
     assert printed in only(result, FISCAL).message_th
     assert only(result, FISCAL).evidence[0].quote == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "reader", "result"),
+    [
+        ("33พฤษภาคม 2566", "ocr:tesseract", "not-checkable"),  # 13, or 23
+        ("31 เมษายน 2566", "ocr:tesseract", "differs"),
+        ("33 พฤษภาคม 2566", "text-layer", "differs"),
+    ],
+)
+def test_a_day_that_no_month_has_is_a_misread_one_on_a_picture(printed, reader, result):
+    fact = day("t02.r05", None, problem="no-such-day", printed=printed, sources={"printed": "t02.r05.c03"})
+    cell = Cell("t02.r05.c03", 4, 2, 1, 1, printed, "", [], [Place(1, None)], reader)
+    done = audit(records(measures=[FOLLOW_UP], dates=[fact]), [Table("t02", 6, 3, 1, [cell], [1])])
+    assert list(checks(done, INVALID).values()) == [result]

@@ -1,8 +1,9 @@
 import pytest
 
 from audit.run import audit
+from schemas.provenance import Place
 from schemas.records import Reject
-from schemas.tables import Table
+from schemas.tables import Cell, Table
 from tests.unit.audit.factories import HONEST, alarms, checks, findings, measure, only, records, run, score, ten, why
 
 RANGE, MISSING, DUPLICATE = "score-out-of-range", "indicator-missing", "indicator-duplicate"
@@ -122,3 +123,12 @@ def test_a_second_set_of_scores_is_not_an_error():
     assert set(checks(result, DUPLICATE).values()) == {"not-checkable"}
     assert checks(result, "total-mismatch") == {"total": "not-checkable"}
     assert not alarms(result)
+
+
+@pytest.mark.parametrize(("reader", "result"), [("ocr:tesseract", "not-checkable"), ("text-layer", "differs")])
+def test_a_row_that_ran_into_another_on_a_picture_is_not_missing(reader, result):
+    ran = Cell("t01.r07.c01", 6, 0, 1, 1, "EIT\n8. การปรับปรุงการทำงาน 91.", "", [], [Place(1, None)], reader)
+    table = Table("t01", 12, 3, 1, [ran], [1])
+    table.kind = "scores"
+    done = audit(records(scores=ten(i8=None)), [table])
+    assert checks(done, MISSING)["indicator 8"] == result

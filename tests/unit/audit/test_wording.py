@@ -109,6 +109,8 @@ VILLAGES = "ส่งข่าวถึงทุกหมู่บ้านท�
         (VILLAGES, "ส่งข่าวถึงทุกห้านทุกสัปดาห์มู่บั", True),  # letters of one line taken for another's
         (VILLAGES, VILLAGES.replace("สัปดาห์", "เดือน"), False),
         (VILLAGES, "ผู้ดูแลเว็บไซต์ไม่ตรง" + VILLAGES[:20] + "เวลา" + VILLAGES[20:], True),  # those of another cell among them
+        ("ติดต่อทางpolicyทุกวัน", "ติดต่อทาง9๐น์๐ทุกวัน", True),  # a Latin word that was taken for Thai
+        ("ติดต่อทางlineทุกวัน", "ติดต่อทางfacebookทุกวัน", False),
         (VILLAGES, VILLAGES.replace("ทุกหมู่", "แก่ทุกหมู่"), False),
         ("ปลุกจิตสำนึกและส่งเสริมคุณธรรมจริยธรรม", "ปกป้องจิตสำนึกและส่งเสริมคุณธรรมจริยธรรม", False),
         ("", "", True),

@@ -95,7 +95,7 @@ def test_a_score_of_another_form_is_proposed_and_not_taken(printed: str, proposa
     assert rejects(found) == [("t01.r04", printed, proposal)]
 
 
-@pytest.mark.parametrize("printed", ["113.47", "100", "0"])
+@pytest.mark.parametrize("printed", ["113.47", "100", "0", "81.5"])
 def test_what_is_printed_as_its_column_and_sure_stays_also_where_it_cannot_be(printed: str) -> None:
     assert scores(read({**TEN, 3: printed}))[3] == printed
 
