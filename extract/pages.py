@@ -20,6 +20,8 @@ from schemas.provenance import Box
 WATERMARK = 2.5
 """Text inside a table larger than this many times the page's usual size lies over the table, not in it."""
 
+FIGURE = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙.,")
+"""What a number is made of."""
 TOUCHING = 0.05
 """Em; letters of one word are no farther apart."""
 
@@ -184,8 +186,8 @@ def _encloses(outer: Box, inner: Box) -> bool:
 
 
 def _into_cells(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
-    """Glyphs of each cell of each grid, and those in none. A mark goes where the letter before it went, and a Thai word that is
-    too long for its cell as a whole where most of it stands."""
+    """Glyphs of each cell of each grid, and those in none. A mark goes where the letter before it went, and a Thai word or
+    a number that is too long for its cell as a whole where most of it stands."""
     placed: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in grids]
     outside: list[Glyph] = []
     if not grids:
@@ -211,9 +213,10 @@ def _into_cells(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> tuple[list[li
 
 
 def _goes_on(last: Glyph, glyph: Glyph) -> bool:
-    """Whether a Thai letter stands directly behind another one, as inside a word."""
+    """Whether a letter stands directly behind another one, as inside a Thai word or a number."""
     near = abs(glyph.x0 - last.x1) < TOUCHING * glyph.size and abs(glyph.baseline - last.baseline) < TOUCHING * glyph.size
-    return near and "ก" <= last.text[-1:] <= "๎" and "ก" <= glyph.text[:1] <= "๎"
+    both = (last.text[-1:], glyph.text[:1])
+    return near and (all("ก" <= char <= "๎" for char in both) or all(char in FIGURE for char in both))
 
 
 def _put(word: Sequence[tuple[Glyph, list[Glyph]]]) -> None:

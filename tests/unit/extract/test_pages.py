@@ -38,6 +38,14 @@ def test_a_word_too_long_for_its_cell_stays_whole(start: float) -> None:
     assert (found[where], found[1 - where]) == ("ประชาสัมพันธ์", "")
 
 
+@pytest.mark.parametrize("number", ["๘๖.๗๗", "86.77", "48,000.00"])
+def test_a_number_too_long_for_its_cell_stays_whole(number: str) -> None:
+    glyphs = [*typed(number, 150 - 0.6 * 5 * len(number), 115), *typed("หลักเกณฑ์", 156, 115), *typed("กข", 254, 115)]
+    page = parted(glyphs, lattice([50, 150, 250, 350], [100, 130]))
+    assert tables(page)[0][0][0] == number
+
+
+
 def test_a_number_at_the_edge_of_its_cell_joins_no_other() -> None:
     letters = [*typed("12", 138, 115), *typed("34", 150, 115), *filled([["1", "2", "3"]], top=130)]
     assert tables(parted(letters, lattice(XS, [100, 130, 160])))[0][0] == ["12", "34", ""]
