@@ -19,12 +19,15 @@ BODY = (0.62, 2.8)
 """Letter heights; what is lower is a mark or a sign, what is higher no letter."""
 WIDEST = 7.0
 """Letter heights; letters that touch each other are no wider."""
-DUST = 0.010
+DUST = 0.018
 """Share of the square of a letter height: what covers less is dust."""
 DASH = (0.3, 0.25, 1.4)
 """Letter heights: how high a dash is at the most, how wide at the least and at the most."""
 STROKE = (1.45, 0.22)
 """Letter heights; what is so high, and no wider, is no letter."""
+POINT, FOOT, CLOSE = 0.006, 0.15, 0.35
+"""Share of the square of a letter height that a point covers at the least; letter heights by which it stands higher or lower
+than the feet of the letters beside it, and by which it is apart from these, at the most."""
 APART = 1.6
 """Letter heights between two letters of one line, at the most."""
 ABOVE, BELOW, ASIDE = 0.8, 0.3, 1.2
@@ -108,10 +111,25 @@ def _blobs(ink: Grey, height: float) -> tuple[NDArray[Any], Blobs]:
     """The labelled picture, and its pieces without dust and without what is far too large."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, w, h, area = (stats[1:count, n] for n in range(5))
+    pieces = Blobs(np.arange(1, count), x, y, x + w, y + h)
     kept = (area >= DUST * height * height) & (h <= 4 * height) & (w <= 12 * height)
     kept &= (h < STROKE[0] * height) | (w > STROKE[1] * height)  # what is left of an upright rule
-    blobs = Blobs(np.arange(1, count), x, y, x + w, y + h).take(kept)
+    kept |= _points(pieces, (area >= POINT * height * height) & ~kept, kept & (h >= BODY[0] * height), height)
+    blobs = pieces.take(kept)
     return labels, blobs.take(np.argsort(blobs.x0, kind="stable"))
+
+
+def _points(pieces: Blobs, small: NDArray[Any], letters: NDArray[Any], height: float) -> NDArray[Any]:
+    """Which of the small pieces stand close between the feet of two letters, where the point of a number is, and no dust."""
+    found = np.zeros(len(pieces.x0), dtype=bool)
+    bodies = pieces.take(letters)
+    for n in np.flatnonzero(small).tolist():
+        level = np.abs(bodies.bottom - pieces.bottom[n]) <= FOOT * height
+        before, after = pieces.x0[n] - bodies.x1, bodies.x0 - pieces.x1[n]
+        found[n] = (level & (before >= -1) & (before <= CLOSE * height)).any() and (
+            level & (after >= -1) & (after <= CLOSE * height)
+        ).any()
+    return found
 
 
 def _grouped(bodies: Blobs, tall: NDArray[Any], height: float) -> list[NDArray[Any]]:

@@ -45,7 +45,6 @@ def test_a_number_too_long_for_its_cell_stays_whole(number: str) -> None:
     assert tables(page)[0][0][0] == number
 
 
-
 def test_a_number_at_the_edge_of_its_cell_joins_no_other() -> None:
     letters = [*typed("12", 138, 115), *typed("34", 150, 115), *filled([["1", "2", "3"]], top=130)]
     assert tables(parted(letters, lattice(XS, [100, 130, 160])))[0][0] == ["12", "34", ""]

@@ -84,6 +84,14 @@ def test_marks_on_each_other_are_no_line(shape, count):
     assert cuts[0].height == 16
 
 
+@pytest.mark.parametrize(("x", "kept"), [(89, True), (140, False)])
+def test_a_small_point_between_two_letters_is_no_dust(x, kept):
+    """Two pixels by one: less than what is dust elsewhere."""
+    pixels = page(*letters(20, 50, 5), (x, 49, x + 2, 50), *letters(94, 50, 3))
+    cuts = cut_lines(pixels, 2.0, [], 16)
+    assert any(cut.pixels[49 - cut.y, x - cut.x] < 128 for cut in cuts if 0 <= x - cut.x < cut.pixels.shape[1]) == kept
+
+
 def test_letter_height_is_that_of_most_letters():
     assert letter_height(page(*letters(20, 50, 20), *letters(20, 100, 20))) == pytest.approx(16, abs=0.5)
 
