@@ -172,3 +172,23 @@ def test_abbreviations_in_latin_letters_are_read_again_in_thai(first, second, su
     engine = SimpleNamespace(name="made", version="1", read=lambda lines, script="": [spoken[script]] * len(lines))
     (read,) = readings_of([cut], engine)
     assert text_of(read).replace(" ", "") == "กข" + text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        (("กขค", 0.5), ("กขง", 0.8), "กขง"),
+        (("กขค", 0.5), ("กขง", 0.4), "กขค"),
+        (("กขค", 0.9), ("กขง", 0.95), "กขค"),  # sure enough: it is not read twice
+    ],
+)
+def test_a_dim_line_is_read_again_larger(first, second, text):
+    (cut,) = cut_lines(page(*letters(20, 50, 8)), 2.0, [], 16)
+    wide = cut.pixels.shape[1]
+
+    def read(lines, script=""):
+        return [symbols(*(first if line.shape[1] == wide else second)) for line in lines]
+
+    (found,) = readings_of([cut], SimpleNamespace(name="made", version="1", read=read))
+    assert text_of(found) == text
+    assert max(symbol.x1 for symbol in found) <= 30  # places of the line as it was
