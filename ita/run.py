@@ -26,10 +26,11 @@ from normalize.records import read_report
 from normalize.repair import DocumentRepair, Repaired, doubtful_in, text_health, unreadable_pages
 from normalize.reports import first_pages
 from schemas.corrections import Correction, Settled
-from schemas.documents import DUMP, HIDDEN_LAYER, OCR, TEXT_LAYER, Extracted, PageFacts, TextHealth, UnreadableError
+from schemas.documents import DUMP, HIDDEN_LAYER, TEXT_LAYER, Extracted, PageFacts, TextHealth, UnreadableError
 from schemas.findings import Evidence
 from schemas.outcome import Outcome
 from schemas.personal import Exposure
+from schemas.pictures import is_ocr
 from schemas.provenance import Place, page_of
 from schemas.tables import Cell, Line, RawLine, RawTable, Run, Table
 
@@ -220,7 +221,7 @@ def reader_of(places: Sequence[Place], readers: Mapping[int, str]) -> str:
 
 def _repaired(runs: Sequence[Run], repair: DocumentRepair, reader: str) -> Repaired:
     mended = repair.repaired(runs)
-    return as_pictured(mended) if reader.startswith(OCR) else mended
+    return as_pictured(mended) if is_ocr(reader) else mended
 
 
 def named_table(number: int, raw: RawTable, repair: DocumentRepair, readers: Mapping[int, str] = _NO_READERS) -> Table:

@@ -18,6 +18,8 @@ from schemas.datafiles import remembered
 from schemas.provenance import Change
 
 MARK, LETTER = "ocr-mark", "ocr-letter"
+SURE = 0.9
+"""The confidence of a letter that was taken for another."""
 GAIN = 9.0
 """Nats by which a text must read better with another letter."""
 CLEAR = 3.0
@@ -98,10 +100,6 @@ def _better(text: str, piece: Plain, window: list[Plain]) -> Change | None:
 def _whole(read: list[Plain], at: int) -> bool:
     """Whether the letter at an offset is part of a word of some length."""
     return any(word.known and word.start <= at < word.end and word.end - word.start >= LONG for word in read)
-
-
-SURE = 0.9
-"""The confidence of a letter that was taken for another."""
 
 
 @remembered()

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from schemas.tables import RawLine, RawTable
 
-TEXT_LAYER, DUMP, OCR, HIDDEN_LAYER = "text-layer", "dump", "ocr:", "ocr:hidden-layer"
+TEXT_LAYER, DUMP, HIDDEN_LAYER = "text-layer", "dump", "ocr:hidden-layer"
 """The readers of what a PDF says in characters and of a text dump; that of a picture is `ocr:` and the name of the engine, or
 HIDDEN_LAYER for a reading that the file itself holds without showing it."""
 

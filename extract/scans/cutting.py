@@ -123,12 +123,12 @@ def _points(pieces: Blobs, small: NDArray[Any], letters: NDArray[Any], height: f
     """Which of the small pieces stand close between the feet of two letters, where the point of a number is, and no dust."""
     found = np.zeros(len(pieces.x0), dtype=bool)
     bodies = pieces.take(letters)
+    left, right = bodies.take(np.argsort(bodies.x1, kind="stable")), bodies.take(np.argsort(bodies.x0, kind="stable"))
     for n in np.flatnonzero(small).tolist():
-        level = np.abs(bodies.bottom - pieces.bottom[n]) <= FOOT * height
-        before, after = pieces.x0[n] - bodies.x1, bodies.x0 - pieces.x1[n]
-        found[n] = (level & (before >= -1) & (before <= CLOSE * height)).any() and (
-            level & (after >= -1) & (after <= CLOSE * height)
-        ).any()
+        x0, x1, foot = pieces.x0[n], pieces.x1[n], pieces.bottom[n]
+        before = left.bottom[np.searchsorted(left.x1, x0 - CLOSE * height) : np.searchsorted(left.x1, x0 + 1, "right")]
+        after = right.bottom[np.searchsorted(right.x0, x1 - 1) : np.searchsorted(right.x0, x1 + CLOSE * height, "right")]
+        found[n] = all((np.abs(feet - foot) <= FOOT * height).any() for feet in (before, after))
     return found
 
 

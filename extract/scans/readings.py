@@ -6,13 +6,13 @@ number, it is surer than either alone.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import cv2
 
 from extract.scans.cutting import Cut
 from extract.scans.image import Grey
-from extract.scans.symbols import DOUBTED, Engine, Symbol
+from extract.scans.symbols import Engine, Script, Symbol, doubted, text_of
 
 DIM, LARGER = 0.7, 1.25
 """A line with a word that is less sure is read again, so many times larger."""
@@ -28,25 +28,28 @@ _FIGURES = re.compile(r"[0-9][0-9.,%()/-]*|[-.,%()/]*")
 
 def readings_of(cuts: Sequence[Cut], engine: Engine) -> list[list[Symbol]]:
     """The symbols of each line."""
-    readings = engine.read([cut.pixels for cut in cuts])
-    dim = [number for number, symbols in enumerate(readings) if symbols and _sureness(symbols) < DIM]
-    if dim:
-        for number, second in zip(dim, engine.read([_larger(cuts[number].pixels) for number in dim]), strict=True):
-            readings[number] = _surer(readings[number], second)
-    again = [number for number, symbols in enumerate(readings) if is_latin(text_of(symbols))]
-    if again:
-        seconds = engine.read([cuts[number].pixels for number in again], "latin")
-        for number, second in zip(again, seconds, strict=True):
-            readings[number] = settled(readings[number], second)
-    short = [number for number, symbols in enumerate(readings) if _LATIN_SHORT.search(text_of(symbols))]
-    if short:
-        for number, second in zip(short, engine.read([cuts[number].pixels for number in short], "thai"), strict=True):
-            readings[number] = _abbreviated(readings[number], second)
+    lines = [cut.pixels for cut in cuts]
+    readings = engine.read(lines)
+
+    def again(is_due: Callable[[list[Symbol]], bool], settle: Settle, script: Script = "", times: float = 1.0) -> None:
+        """Read the lines that are due once more, in a script, so many times larger, and keep one reading of two."""
+        due = [number for number, symbols in enumerate(readings) if is_due(symbols)]
+        seconds = engine.read([_larger(lines[number], times) for number in due], script) if due else []
+        for number, second in zip(due, seconds, strict=True):
+            readings[number] = settle(readings[number], second)
+
+    again(lambda symbols: bool(symbols) and _sureness(symbols) < DIM, _surer, times=LARGER)
+    again(lambda symbols: is_latin(text_of(symbols)), settled, "latin")
+    again(lambda symbols: bool(_LATIN_SHORT.search(text_of(symbols))), _abbreviated, "thai")
     return readings
 
 
-def _larger(pixels: Grey) -> Grey:
-    larger: Grey = cv2.resize(pixels, None, fx=LARGER, fy=LARGER, interpolation=cv2.INTER_CUBIC)
+Settle = Callable[[list[Symbol], list[Symbol]], list[Symbol]]
+"""Two readings of one line in, the one that is kept out."""
+
+
+def _larger(pixels: Grey, times: float) -> Grey:
+    larger: Grey = pixels if times == 1 else cv2.resize(pixels, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
     return larger
 
 
@@ -64,11 +67,6 @@ def _abbreviated(first: list[Symbol], second: list[Symbol]) -> list[Symbol]:
     return second if only and found and _sureness(second) >= SURE else first
 
 
-def text_of(symbols: Sequence[Symbol]) -> str:
-    """What a line says."""
-    return "".join(symbol.text for symbol in symbols)
-
-
 def is_latin(text: str) -> bool:
     """Whether a line is a number or Latin words: nothing of it is Thai."""
     return bool(text) and not _THAI.search(text) and not _THAI_DIGIT.search(text)
@@ -81,7 +79,7 @@ def settled(first: list[Symbol], second: list[Symbol]) -> list[Symbol]:
     if not other or one == other:
         return first
     if _FIGURES.fullmatch(one) and _FIGURES.fullmatch(other):
-        return [symbol._replace(confidence=min(symbol.confidence, DOUBTED)) for symbol in first]
+        return [doubted(symbol) for symbol in first]
     if _sureness(second) < _sureness(first) and not _FIGURES.fullmatch(one):
         return first
     return [symbol._replace(confidence=min(symbol.confidence, _sureness(second))) for symbol in second]

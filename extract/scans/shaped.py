@@ -14,7 +14,7 @@ import numpy as np
 
 from extract.scans.cutting import Cut
 from extract.scans.figures import ARABIC, CAPITALS, CLASSES, SIGNS, THAI, Floats, features, network
-from extract.scans.symbols import DOUBTED, Symbol
+from extract.scans.symbols import Symbol, doubted, text_of
 from extract.scans.writing import BLANK, MARKS, height_of
 
 SURE, VERY_SURE, UNEXPLAINED = 0.8, 0.95, 0.5
@@ -82,22 +82,14 @@ def with_shapes(readings: Sequence[list[Symbol]], cuts: Sequence[Cut], usual: fl
 
 def _settled(symbols: list[Symbol], cut: Cut, usual: float) -> list[Symbol]:
     height = height_of(cut, usual)
-    symbols = [_doubted(symbol) if _THAI_DIGIT.search(symbol.text) else symbol for symbol in symbols]
+    symbols = [doubted(symbol) if _THAI_DIGIT.search(symbol.text) else symbol for symbol in symbols]
     for word in words_of(cut, height):
         own = _within(symbols, word[0][0], word[-1][2])
-        if len(word) > MOST and not _STRAY.search(_said(symbols[own])):
+        if len(word) > MOST and not _STRAY.search(text_of(symbols[own])):
             continue
         for part, new in _spelt(pieces_of(word, cut, height), symbols[own]):
             symbols[_within(symbols, *part)] = new
     return symbols
-
-
-def _doubted(symbol: Symbol) -> Symbol:
-    return symbol._replace(confidence=min(symbol.confidence, DOUBTED))
-
-
-def _said(symbols: Sequence[Symbol]) -> str:
-    return "".join(symbol.text for symbol in symbols)
 
 
 def _within(symbols: Sequence[Symbol], x0: float, x1: float) -> slice:
@@ -206,33 +198,34 @@ New = tuple[tuple[float, float], list[Symbol]]
 
 def _spelt(pieces: list[Piece], symbols: list[Symbol]) -> Iterator[New]:
     """What the shapes change in a word that the engine read as `symbols`."""
-    bases = sum(symbol.text[:1] not in MARKS for symbol in symbols)
-    found = spelt(pieces, UNEXPLAINED if symbols and bases < len(pieces) else SURE)
-    if found is None and not _LETTERS.search(_said(symbols)) and len(pieces) == 1 and pieces[0].chances[_DASH] >= SURE:
-        x0, _, x1, _ = pieces[0].edges
-        yield (float(x0), float(x1)), [Symbol("-", float(x0), float(x1), round(float(pieces[0].chances[_DASH]), 4))]
-    elif found is None:
-        yield from _figures_inside(pieces, symbols)
-    if found is None:
-        return
+    found = spelt(pieces, UNEXPLAINED if _unexplained(pieces, symbols) else SURE)
     stretch = (float(pieces[0].edges[0]), float(pieces[-1].edges[2]))
-    new = _of_two(found, symbols)
-    if new is not None:
-        yield stretch, new
+    if found is not None:
+        new = _of_two(found, symbols, _unexplained(pieces, symbols))
+        if new is not None:
+            yield stretch, new
+    elif len(pieces) == 1 and pieces[0].chances[_DASH] >= SURE and not _LETTERS.search(text_of(symbols)):
+        yield stretch, [Symbol("-", *stretch, round(float(pieces[0].chances[_DASH]), 4))]
+    else:
+        yield from _figures_inside(pieces, symbols)
 
 
-def _of_two(found: Spelt, symbols: list[Symbol]) -> list[Symbol] | None:
+def _unexplained(pieces: Sequence[Piece], symbols: Sequence[Symbol]) -> bool:
+    """Whether there are more pieces of ink than letters that the engine saw, marks left out; a letter is one piece, as a rule."""
+    return bool(symbols) and sum(symbol.text[:1] not in MARKS for symbol in symbols) < len(pieces)
+
+
+def _of_two(found: Spelt, symbols: list[Symbol], unexplained: bool) -> list[Symbol] | None:
     """One reading of a word of two; None where the engine's stays as it is."""
-    said = _said(symbols)
+    said = text_of(symbols)
     if found.text == said:
         sure = found.sure if found.script == "thai" else max(found.sure, *(symbol.confidence for symbol in symbols))
         return [symbol._replace(confidence=round(sure, 4)) for symbol in symbols]
     if found.script == "arabic" and _FIGURES.fullmatch(said):
-        return [_doubted(symbol) for symbol in symbols]
+        return [doubted(symbol) for symbol in symbols]
     if found.script == "capitals" and (_BARS.fullmatch(found.text) or (_FIGURES.fullmatch(said) and len(said) > 1)):
         return None
-    bases = sum(symbol.text[:1] not in MARKS for symbol in symbols)  # a letter for each piece of ink, as a rule
-    known = found.script == "thai" or (said and (not _THAI_LETTER.search(said) or bases < len(found.symbols)))
+    known = found.script == "thai" or unexplained or (said and not _THAI_LETTER.search(said))
     return found.symbols if known or found.sure >= VERY_SURE else None
 
 
@@ -247,7 +240,7 @@ def _figures_inside(pieces: Sequence[Piece], symbols: Sequence[Symbol]) -> Itera
         found = spelt(run) if run else None
         if found is not None and found.script == "thai" and _THAI_DIGIT.search(found.text):
             stretch = (float(run[0].edges[0]), float(run[-1].edges[2]))
-            said = _said(symbols[_within(symbols, *stretch)])
+            said = text_of(symbols[_within(symbols, *stretch)])
             if said and not _LETTERS.search(said):
                 yield stretch, found.symbols
         run = []

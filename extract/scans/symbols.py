@@ -29,6 +29,16 @@ class EngineError(Exception):
     """A picture could not be read; the message says why, for people."""
 
 
+def text_of(symbols: Sequence[Symbol]) -> str:
+    """What symbols say."""
+    return "".join(symbol.text for symbol in symbols)
+
+
+def doubted(symbol: Symbol) -> Symbol:
+    """A symbol that is not believed."""
+    return symbol._replace(confidence=min(symbol.confidence, DOUBTED))
+
+
 Script = Literal["", "latin", "thai"]
 """The letters that an engine is to look for: of both scripts, or of one."""
 

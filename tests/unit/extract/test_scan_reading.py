@@ -14,8 +14,8 @@ pytest.importorskip("cv2")
 from extract.content import Rule
 from extract.scans.cutting import cut_lines
 from extract.scans.letter_size import letter_height
-from extract.scans.readings import readings_of, settled, text_of
-from extract.scans.symbols import DOUBTED
+from extract.scans.readings import readings_of, settled
+from extract.scans.symbols import DOUBTED, text_of
 from extract.scans.tesseract import lines_of_hocr
 from extract.scans.writing import blanks_before, letters_of
 
