@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from extract.parts import PageParts, PartCell
+from extract.scans.symbols import DOUBTED
+from schemas.digits import TO_ARABIC
 from schemas.provenance import Box, Place
 from schemas.tables import RawLine, Run
 
@@ -19,15 +21,12 @@ Against sound layers it was worth less on 21 of 22 pages, and 0.008 of the lette
 written, 0.014 to 0.17 more on the 17 of 20 pages where it had clearly fewer letters wrong."""
 SCANTY = 0.1
 """Share of the letters of the text layer; a reading that is worth less did not see the page."""
-DOUBTED = 0.5
-"""The confidence of figures that the two readings do not agree about."""
 AGREED = 0.95
 """The confidence of a text that stands in both readings, if it was less sure."""
 SOUND = 0.4
 """Worth of a letter from which on a reading is sound: good ones reach 0.6 to 0.8, gibberish stays below 0."""
 _DIGITS = re.compile("[0-9๐-๙]")
 _FIGURE = re.compile("[0-9๐-๙.,%/()-]+")
-_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 class Weight(Protocol):
@@ -97,7 +96,7 @@ class _Told(NamedTuple):
 
 def digits_of(text: str) -> str:
     """The digits of a text, Thai ones as Arabic."""
-    return "".join(_DIGITS.findall(text)).translate(_ARABIC)
+    return "".join(_DIGITS.findall(text)).translate(TO_ARABIC)
 
 
 def compare_figures(taken: PageParts, other: PageParts, sound: bool) -> None:
